@@ -1,0 +1,45 @@
+using ShoreGuard.Data.Errors;
+
+namespace ShoreGuard.Data.Locking;
+
+/// <summary>
+/// Proof that no other process migrates, restores or downgrades this database. Only <see cref="LockAcquisition"/> makes
+/// one; disposing it gives the lock back, and so does the death of the process.
+/// </summary>
+public sealed class HeldLock : IAsyncDisposable
+{
+    private readonly ILockHandle handle;
+
+    internal HeldLock(ILockHandle handle) => this.handle = handle;
+
+    /// <summary>Cancelled when the lock is lost while it is held: the connection that carried it is gone.</summary>
+    public CancellationToken Lost => handle.Lost;
+
+    /// <summary>Asks the engine whether the lock is still held; the last question before a commit.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
+    public async Task EnsureHeldAsync(CancellationToken cancellationToken)
+    {
+        if (!await handle.IsHeldAsync(cancellationToken))
+        {
+            throw LostException();
+        }
+    }
+
+    /// <summary>Throws when the loss is already known.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
+    public void ThrowIfLost()
+    {
+        if (Lost.IsCancellationRequested)
+        {
+            throw LostException();
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => handle.DisposeAsync();
+
+    private static ShoreGuardException LostException() => new(
+        ErrorCode.LockLost,
+        "The migration lock was lost while it was held, so the work was rolled back.",
+        "Check the connection to the database server; the next start tries again by itself.");
+}

@@ -1,0 +1,35 @@
+namespace ShoreGuard.Data.Planning;
+
+/// <summary>
+/// What an upgrade will do, decided under the lock from a fresh reading. The migrator takes nothing else, so what was
+/// backed up and shown is what runs.
+/// </summary>
+public sealed class MigrationPlan
+{
+    internal MigrationPlan(string? from, string? to, IReadOnlyList<string> adopted, IReadOnlyList<PlannedStep> steps, bool hasDataToLose)
+    {
+        From = from;
+        To = to;
+        Adopted = adopted;
+        Steps = steps;
+        HasDataToLose = hasDataToLose;
+    }
+
+    /// <summary>The revision before; null for the base.</summary>
+    public string? From { get; }
+
+    /// <summary>The revision after; null for the base.</summary>
+    public string? To { get; }
+
+    /// <summary>Revisions that the Python edition applied and that are written into EF Core's history; empty otherwise.</summary>
+    public IReadOnlyList<string> Adopted { get; }
+
+    /// <summary>The migrations to run, in order.</summary>
+    public IReadOnlyList<PlannedStep> Steps { get; }
+
+    /// <summary>Whether the database has tables, so that a backup must be taken first.</summary>
+    public bool HasDataToLose { get; }
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsEmpty => Steps.Count == 0 && Adopted.Count == 0;
+}
