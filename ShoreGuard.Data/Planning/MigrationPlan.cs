@@ -32,4 +32,7 @@ public sealed class MigrationPlan
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.Count == 0 && Adopted.Count == 0;
+
+    /// <summary>The part of this plan that is one of its steps.</summary>
+    internal MigrationPlan Only(PlannedStep step) => new(From, step.RevisionId, [], [step], HasDataToLose);
 }

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ShoreGuard.Data.Backups;
+
+/// <summary>How manifests are written and read.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BackupManifest))]
+internal sealed partial class BackupJson : JsonSerializerContext
+{
+    public static byte[] Write(BackupManifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, Default.BackupManifest);
+
+    /// <summary>The manifest in a file, or null where the file does not hold one.</summary>
+    public static BackupManifest? Read(byte[] content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content, Default.BackupManifest);
+        }
+        catch (JsonException)
+        {
+            // Not a manifest of ours: the backup beside it is then listed as foreign, which is what it is.
+            return null;
+        }
+    }
+}

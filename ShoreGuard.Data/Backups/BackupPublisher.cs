@@ -1,0 +1,64 @@
+using ShoreGuard.Data.Files;
+
+namespace ShoreGuard.Data.Backups;
+
+/// <summary>
+/// Gives a finished backup its name. The manifest goes first and reserves the name; the backup's own rename is the moment
+/// from which it exists. Nothing is ever overwritten.
+/// </summary>
+public sealed class BackupPublisher(BackupDirectory directory)
+{
+    /// <summary>Publishes a synchronised, verified file under the first free name of its second.</summary>
+    /// <param name="temporary">The finished file, in the backup directory.</param>
+    /// <param name="manifest">What it is; its id is filled in here.</param>
+    /// <param name="extension">The ending of the name.</param>
+    /// <param name="cancellationToken">Honoured until the first name is tried.</param>
+    /// <exception cref="IOException">The disk refused; neither name exists.</exception>
+    public async Task<(BackupManifest Manifest, string Path)> PublishAsync(
+        string temporary, BackupManifest manifest, string extension, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var name in BackupNames.For(manifest.Created, extension))
+        {
+            var named = manifest with { Id = name };
+            var path = Path.Combine(directory.Path, name);
+            if (!await ReserveAsync(named, path))
+            {
+                continue;
+            }
+
+            if (DurableFile.Publish(temporary, path))
+            {
+                return (named, path);
+            }
+
+            DurableFile.Delete(BackupCatalogue.ManifestPath(path));
+        }
+
+        throw new IOException("No name was free.");
+    }
+
+    private async Task<bool> ReserveAsync(BackupManifest manifest, string path)
+    {
+        if (File.Exists(path))
+        {
+            return false;
+        }
+
+        var draft = directory.TemporaryPath();
+        try
+        {
+            await using (var file = PrivateFiles.Create(draft))
+            {
+                // Not cancelled from here on: the backup is finished, and naming it takes milliseconds.
+                await file.WriteAsync(BackupJson.Write(manifest), CancellationToken.None);
+            }
+
+            return DurableFile.Publish(draft, BackupCatalogue.ManifestPath(path));
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Files;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Backups;
+
+/// <summary>
+/// Takes a backup: space, snapshot, hash, read back, publish. Until the last step the file has a temporary name, so a kill
+/// at any moment leaves either a complete, verified backup or nothing that could be taken for one.
+/// </summary>
+public sealed class BackupTaker(
+    IBackupEngine engine,
+    BackupPublisher publisher,
+    BackupDirectory directory,
+    BackupCatalogue catalogue,
+    DatabaseTarget target,
+    KnownRevisions known,
+    ApplicationVersion version,
+    TimeProvider time)
+{
+    /// <summary>The finding that there is nothing to lose. The plan says so: it was read under the lock.</summary>
+    public static VerifiedBackup NothingToLose(Planning.MigrationPlan plan) => plan.HasDataToLose
+        ? throw new InvalidOperationException("A database with tables is never migrated without a backup.")
+        : new(null, null, reused: false);
+
+    /// <summary>Takes and verifies a backup of the live database.</summary>
+    /// <exception cref="ShoreGuardException">
+    /// <see cref="ErrorCode.BackupToolUnusable"/>, <see cref="ErrorCode.InsufficientSpace"/> or <see cref="ErrorCode.BackupFailed"/>;
+    /// nothing is left behind and the database is untouched.
+    /// </exception>
+    public async Task<VerifiedBackup> TakeAsync(
+        HeldLock held, BackupRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        held.ThrowIfLost();
+        directory.Ensure();
+        directory.RemoveLeftovers();
+        await engine.EnsureUsableAsync(cancellationToken);
+        FreeSpace.Require(directory.Path, await engine.EstimateBytesAsync(cancellationToken), "the backup");
+
+        var temporary = directory.TemporaryPath();
+        try
+        {
+            var created = time.GetUtcNow();
+            var written = await engine.WriteAsync(
+                temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
+            var (bytes, hash) = await ReadBackAsync(temporary, written, progress, cancellationToken);
+            if (FindTwin(request, hash) is { } twin)
+            {
+                return twin;
+            }
+
+            var manifest = Describe(request, created, written, bytes, hash);
+            var published = await publisher.PublishAsync(temporary, manifest, engine.Extension, cancellationToken);
+            return new(published.Manifest, published.Path, reused: false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ShoreGuardException(
+                ErrorCode.BackupFailed,
+                $"The backup could not be written to {directory.Path}: {failure.Message}",
+                "Check the disk and the rights of the backup directory; nothing else was touched.",
+                failure);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private async Task<(long Bytes, string Hash)> ReadBackAsync(
+        string path, BackupContent promised, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        // The hash comes first: its sequential pass warms the cache that the engine's random reads then live on.
+        var bytes = new FileInfo(path).Length;
+        var counter = new ImmediateProgress(read => progress(new(BackupStages.Verify, read, bytes, "bytes")));
+        var hash = await FileHash.Sha256Async(path, counter, cancellationToken);
+        var found = await engine.InspectAsync(path, cancellationToken);
+        if (!found.Revisions.Applied.SequenceEqual(promised.Revisions.Applied)
+            || !(found.Revisions.Alembic ?? []).SequenceEqual(promised.Revisions.Alembic ?? []))
+        {
+            throw new ShoreGuardException(
+                ErrorCode.BackupFailed,
+                $"The backup was read back and holds revision {found.Revisions.Current ?? "none"} where {promised.Revisions.Current ?? "none"} was written.",
+                "Try again; if it happens twice, check the disk of the backup directory.");
+        }
+
+        return (bytes, hash);
+    }
+
+    /// <summary>An intact earlier backup of exactly this content, taken for the same migration.</summary>
+    private VerifiedBackup? FindTwin(BackupRequest request, string hash) => request.Reason != BackupReason.PreMigration
+        ? null
+        : catalogue.Of(target.DisplayName)
+            .Where(backup => backup.Manifest!.Sha256 == hash
+                && backup.Manifest.Reason == request.Reason
+                && backup.Manifest.TargetRevision == request.TargetRevision
+                && FileHash.Sha256(backup.Path) == hash)
+            .Select(backup => new VerifiedBackup(backup.Manifest, backup.Path, reused: true))
+            .FirstOrDefault();
+
+    private BackupManifest Describe(BackupRequest request, DateTimeOffset created, BackupContent content, long bytes, string hash)
+    {
+        // A database of the Python edition has its revision in alembic_version only; the classifier knows what it stands for.
+        var stands = RevisionClassifier.Classify(content.Revisions, known);
+        return new()
+        {
+            Id = "",
+            Provider = target.Provider,
+            Database = target.DisplayName,
+            Revision = stands.Current,
+            AppliedIds = stands.Applied,
+            AlembicRevision = content.Revisions.Alembic is [var only] ? only : null,
+            Reason = request.Reason,
+            TargetRevision = request.TargetRevision,
+            Label = request.Label,
+            Bytes = bytes,
+            Sha256 = hash,
+            ServerVersion = content.ServerVersion,
+            ToolVersion = content.ToolVersion,
+            ApplicationVersion = version.Value,
+            RowCounts = content.RowCounts,
+            Created = created,
+            Verified = new(VerificationLevel.Quick, time.GetUtcNow()),
+        };
+    }
+}

@@ -1,0 +1,28 @@
+namespace ShoreGuard.Data.Backups;
+
+/// <summary>Writes and opens backups of one database engine.</summary>
+public interface IBackupEngine
+{
+    /// <summary>The ending of backup files, with its dot.</summary>
+    string Extension { get; }
+
+    /// <summary>Checks that a backup can be written at all, before anything is touched.</summary>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupToolUnusable"/>: a program is missing or too old.</exception>
+    Task EnsureUsableAsync(CancellationToken cancellationToken);
+
+    /// <summary>An upper bound of the bytes that a backup will take.</summary>
+    Task<long> EstimateBytesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes one consistent snapshot into a file that does not exist yet, while other writers go on. The file is complete
+    /// when this returns, and worthless when it throws.
+    /// </summary>
+    /// <param name="path">The temporary file, in a directory of ours.</param>
+    /// <param name="bytesWritten">Told the bytes so far and the bytes in all (0 where unknown).</param>
+    /// <param name="cancellationToken">Stops the copy within a moment.</param>
+    Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken);
+
+    /// <summary>Reads every byte of a backup through the engine's own tools and says what is inside. Changes and creates nothing.</summary>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupInvalid"/>: damaged, or no backup of this engine.</exception>
+    Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken);
+}

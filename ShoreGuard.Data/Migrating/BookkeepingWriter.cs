@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Migrating;
+
+/// <summary>Writes the tables that record revisions, always in the transaction of the change that they record.</summary>
+public sealed class BookkeepingWriter(ITableCatalogue tables)
+{
+    /// <summary>
+    /// Makes EF Core's history table and writes the adopted revisions into it. The table is made here because EF Core looks
+    /// for it by a query that may fail, and on PostgreSQL one failed query ends the transaction.
+    /// </summary>
+    public async Task PrepareAsync(DbContext context, IReadOnlyList<string> adopted, CancellationToken cancellationToken)
+    {
+        await ClearStaleEfLockAsync(context.Database.GetDbConnection(), cancellationToken);
+        var history = context.GetService<IHistoryRepository>();
+        await ExecuteAsync(context, history.GetCreateIfNotExistsScript(), cancellationToken);
+        if (adopted.Count == 0)
+        {
+            return;
+        }
+
+        await ExecuteAsync(context, $"""DELETE FROM "{Bookkeeping.HistoryTable}" """, cancellationToken);
+        foreach (var id in adopted)
+        {
+            await ExecuteAsync(context, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken);
+        }
+    }
+
+    /// <summary>Moves the Python edition's row along with the revision, where its table exists, so that going back to it stays possible.</summary>
+    public async Task KeepAlembicInStepAsync(DbConnection connection, KnownRevisions known, string? revision, CancellationToken cancellationToken)
+    {
+        if (!(await tables.ListAsync(connection, cancellationToken)).Contains(Bookkeeping.AlembicTable))
+        {
+            return;
+        }
+
+        var applied = known.All.Take(known.PositionOf(revision) + 1).Select(known => known.Id).ToList();
+        await ExecuteAsync(connection, $"DELETE FROM {Bookkeeping.AlembicTable}", null, cancellationToken);
+        if (AlembicClaims.ExpectedRow(applied, known) is { } row)
+        {
+            await ExecuteAsync(connection, $"INSERT INTO {Bookkeeping.AlembicTable} (version_num) VALUES (@row)", row, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Removes the row of EF Core's own lock on SQLite. Whoever wrote it is gone: this process holds the lock that every
+    /// migrating process takes first. Left in place it would make EF Core wait for ever.
+    /// </summary>
+    public async Task ClearStaleEfLockAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if ((await tables.ListAsync(connection, cancellationToken)).Contains(Bookkeeping.EfLockTable))
+        {
+            await ExecuteAsync(connection, $"""DELETE FROM "{Bookkeeping.EfLockTable}" """, null, cancellationToken);
+        }
+    }
+
+    private static Task ExecuteAsync(DbContext context, string script, CancellationToken cancellationToken) =>
+        ExecuteAsync(context.Database.GetDbConnection(), script, null, cancellationToken);
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, string? row, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Put together from constants and EF Core's own scripts; the one value is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        if (row is not null)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@row";
+            parameter.Value = row;
+            command.Parameters.Add(parameter);
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

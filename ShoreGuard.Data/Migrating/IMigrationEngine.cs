@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace ShoreGuard.Data.Migrating;
+
+/// <summary>What migrating needs from a database engine.</summary>
+public interface IMigrationEngine
+{
+    /// <summary>Opens the migrator's own connection, unpooled and without time limits on statements; makes the database where it does not exist.</summary>
+    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>A context whose migrator works on that connection.</summary>
+    /// <param name="connection">The open connection; the context does not close it.</param>
+    /// <param name="migrationStarting">Told the id of each migration as it begins.</param>
+    DbContext CreateContext(DbConnection connection, Action<string> migrationStarting);
+
+    /// <summary>Begins the one transaction around everything, such that table rebuilds can run inside it.</summary>
+    Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Rows that point at nothing, counted by child and parent table; empty where the engine enforces it at every moment.</summary>
+    Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Stops a running statement when the token is cancelled, even if the driver's own cancellation waits for its end.</summary>
+    IDisposable InterruptOn(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A value that changes whenever somebody else has written since this connection was opened; null where the engine
+    /// cannot tell, in which case a failed step outside a transaction is reported and left alone.
+    /// </summary>
+    Task<long?> WitnessAsync(DbConnection connection, CancellationToken cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using ShoreGuard.Data.Locking;
+
+namespace ShoreGuard.Data.Migrating;
+
+/// <summary>
+/// The migrator's connection, opened under the lock and before the backup, so that it can bear witness that nobody else has
+/// written between the backup and a failure.
+/// </summary>
+public sealed class MigrationSession : IAsyncDisposable
+{
+    private readonly IMigrationEngine engine;
+    private readonly long? witnessed;
+
+    private MigrationSession(HeldLock held, IMigrationEngine engine, DbConnection connection, long? witnessed)
+    {
+        Held = held;
+        this.engine = engine;
+        Connection = connection;
+        this.witnessed = witnessed;
+    }
+
+    /// <summary>The lock that the session works under.</summary>
+    public HeldLock Held { get; }
+
+    /// <summary>The open connection.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>Opens the connection.</summary>
+    public static async Task<MigrationSession> OpenAsync(HeldLock held, IMigrationEngine engine, CancellationToken cancellationToken)
+    {
+        held.ThrowIfLost();
+        var connection = await engine.OpenAsync(cancellationToken);
+        return new(held, engine, connection, await engine.WitnessAsync(connection, cancellationToken));
+    }
+
+    /// <summary>Whether it is certain that nobody else has written since the session was opened.</summary>
+    public async Task<bool> NobodyElseWroteAsync(CancellationToken cancellationToken) =>
+        witnessed is { } before && await engine.WitnessAsync(Connection, cancellationToken) == before;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}

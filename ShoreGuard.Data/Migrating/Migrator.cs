@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Planning;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Migrating;
+
+/// <summary>
+/// The only door to EF Core's migrator. It takes the lock (inside the session), the plan and the backup as proofs, so that
+/// no code path can migrate without them.
+/// </summary>
+public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, BookkeepingWriter bookkeeping, KnownRevisions known)
+{
+    /// <summary>
+    /// Applies a plan: in one transaction where every migration allows it, so that a failure or a kill at any moment leaves
+    /// exactly the database of before; otherwise one migration after the other, each as far as it allows.
+    /// </summary>
+    /// <exception cref="MigrationStoppedException">A migration failed or was cancelled; it says what stands and what does not.</exception>
+    public async Task ApplyAsync(
+        MigrationSession session,
+        MigrationPlan plan,
+        VerifiedBackup backup,
+        Action<OperationProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(backup);
+        var run = new MigrationRun(plan, progress);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, session.Held.Lost);
+        using var interrupt = engine.InterruptOn(session.Connection, stop.Token);
+        await using var context = engine.CreateContext(session.Connection, run.Starting);
+        try
+        {
+            if (TransactionNeeds.AllowOne(context, plan))
+            {
+                await InOneTransactionAsync(session, context, plan, run, stop.Token);
+            }
+            else
+            {
+                await OneByOneAsync(session, context, plan, run, stop.Token);
+            }
+        }
+        catch (Exception failure)
+        {
+            session.Held.ThrowIfLost();
+            throw new MigrationStoppedException(run.Current, run.Committed, failure);
+        }
+    }
+
+    private async Task InOneTransactionAsync(
+        MigrationSession session, DbContext context, MigrationPlan plan, MigrationRun run, CancellationToken cancellationToken)
+    {
+        await using var transaction = await engine.BeginAsync(session.Connection, cancellationToken);
+        await context.Database.UseTransactionAsync(transaction, cancellationToken);
+        var before = await checks.BeginAsync(session.Connection, cancellationToken);
+        await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
+        if (plan.Steps.Count > 0)
+        {
+            await MigrateAsync(context, plan.To!, cancellationToken);
+        }
+
+        await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, plan.To, cancellationToken);
+        run.Checking();
+        await checks.EndAsync(session.Connection, before, plan.To, cancellationToken);
+        await session.Held.EnsureHeldAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // The point of no return: a commit that was asked for is waited for, or nobody would know how it ended.
+        await transaction.CommitAsync(CancellationToken.None);
+        run.CommittedThrough(plan.To);
+    }
+
+    private async Task OneByOneAsync(
+        MigrationSession session, DbContext context, MigrationPlan plan, MigrationRun run, CancellationToken cancellationToken)
+    {
+        if (plan.Adopted.Count > 0)
+        {
+            await using var adoption = await engine.BeginAsync(session.Connection, cancellationToken);
+            await context.Database.UseTransactionAsync(adoption, cancellationToken);
+            await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
+            await adoption.CommitAsync(CancellationToken.None); // Writing down what is true already; nothing to stop.
+            await context.Database.UseTransactionAsync(null, cancellationToken);
+        }
+
+        foreach (var step in plan.Steps)
+        {
+            var single = plan.Only(step);
+            if (TransactionNeeds.AllowOne(context, single))
+            {
+                await InOneTransactionAsync(session, context, single, run, cancellationToken);
+                await context.Database.UseTransactionAsync(null, cancellationToken);
+                continue;
+            }
+
+            run.LeavesTransaction();
+            var before = await checks.BeginAsync(session.Connection, cancellationToken);
+            await bookkeeping.ClearStaleEfLockAsync(session.Connection, cancellationToken);
+            await MigrateAsync(context, step.RevisionId, cancellationToken);
+            await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, step.RevisionId, cancellationToken);
+            await checks.EndAsync(session.Connection, before, step.RevisionId, cancellationToken);
+            run.CommittedThrough(step.RevisionId);
+        }
+    }
+
+    private static Task MigrateAsync(DbContext context, string target, CancellationToken cancellationToken) =>
+        context.GetService<IMigrator>().MigrateAsync(target, cancellationToken);
+}

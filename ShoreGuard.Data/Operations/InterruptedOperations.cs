@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Operations;
+
+/// <summary>
+/// Finds out what became of operations whose process died. Holding the lock proves that none of them still runs; where the
+/// database stands now says how each one ended, because its change was committed whole or not at all.
+/// </summary>
+public sealed partial class InterruptedOperations(
+    OperationJournal journal, BackupDirectory directory, DatabaseTarget target, ILogger<InterruptedOperations> logger)
+{
+    /// <summary>Whether the journal has operations of this database that began and did not end.</summary>
+    public bool Exist => journal.Unfinished(target.DisplayName).Count > 0;
+
+    /// <summary>Writes down how each interrupted operation ended, and removes the files that it left half written.</summary>
+    public void Settle(HeldLock held, RevisionReport report)
+    {
+        held.ThrowIfLost();
+        var unfinished = journal.Unfinished(target.DisplayName);
+        if (unfinished.Count == 0)
+        {
+            return;
+        }
+
+        directory.RemoveLeftovers();
+        foreach (var begun in unfinished)
+        {
+            var outcome = OutcomeOf(begun, report);
+            journal.End(begun, outcome, "settled by the next start");
+            LogSettled(begun.Kind, begun.OperationId, outcome);
+        }
+    }
+
+    private static string OutcomeOf(JournalEntry begun, RevisionReport report) => begun.Kind switch
+    {
+        OperationKinds.Backup => Outcomes.RolledBack,
+        _ when report.Current == begun.ToRevision => Outcomes.Succeeded,
+        _ when report.Current == begun.FromRevision => Outcomes.RolledBack,
+        _ => Outcomes.PartiallyApplied,
+    };
+
+    [LoggerMessage(2120, LogLevel.Warning, "An interrupted {Kind} ({OperationId}) was found in the journal; it ended as: {Outcome}")]
+    private partial void LogSettled(string kind, string operationId, string outcome);
+}

@@ -1,0 +1,14 @@
+namespace ShoreGuard.Data.Operations;
+
+/// <summary>What kinds of operation there are, as they stand in the journal and in lock owners.</summary>
+public static class OperationKinds
+{
+    /// <summary>Pending migrations are applied.</summary>
+    public const string Upgrade = "upgrade";
+
+    /// <summary>A backup is taken.</summary>
+    public const string Backup = "backup";
+
+    /// <summary>The database is emptied and brought to head.</summary>
+    public const string Reset = "reset";
+}

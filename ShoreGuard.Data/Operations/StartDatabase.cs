@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Settings;
+
+namespace ShoreGuard.Data.Operations;
+
+/// <summary>
+/// The start: wait for the database, take the fast path where nothing is pending, else upgrade. Ends ready, or not ready
+/// with a problem on the board that says what to do; the database is never left in between.
+/// </summary>
+public sealed partial class StartDatabase(
+    DatabaseWait wait,
+    RevisionReader revisions,
+    KnownRevisions known,
+    InterruptedOperations interrupted,
+    IDatabaseConnector connector,
+    UpgradeDatabase upgrade,
+    StatusBoard board,
+    DatabaseOptions options,
+    ILogger<StartDatabase> logger)
+{
+    /// <summary>Runs the start.</summary>
+    /// <returns>The final status; a foreseen failure is in it, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The process is stopping; nothing is half done.</exception>
+    public async Task<DatabaseStatus> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await wait.UntilReachableAsync(cancellationToken);
+            if (!await TryFastPathAsync(cancellationToken))
+            {
+                await BringUpAsync(cancellationToken);
+            }
+        }
+        catch (ShoreGuardException failure)
+        {
+            LogNotReady(failure, failure.Code, failure.Message, failure.NextStep);
+            board.Enter(StateOf(failure.Code), new Refusal(failure.Code, failure.Message, failure.NextStep));
+        }
+        catch (OperationCanceledException)
+        {
+            board.Enter(DatabaseState.Stopping);
+            throw;
+        }
+
+        return board.Current;
+    }
+
+    /// <summary>One look, no lock and no EF Core: ready if the applied revisions are exactly the known ones and nothing was interrupted.</summary>
+    internal async Task<bool> TryFastPathAsync(CancellationToken cancellationToken)
+    {
+        var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
+        board.Saw(report);
+        if (report.State != RevisionState.AtHead || interrupted.Exist)
+        {
+            return false;
+        }
+
+        await connector.PrepareForServiceAsync(cancellationToken);
+        board.Enter(DatabaseState.Ready);
+        LogNothingPending(report.Current);
+        return true;
+    }
+
+    private async Task BringUpAsync(CancellationToken cancellationToken)
+    {
+        switch (options.Migrate)
+        {
+            case MigrateMode.Auto:
+                var result = await upgrade.RunAsync(new("start"), cancellationToken);
+                board.Enter(DatabaseState.Ready);
+                if (result.WasNothingPending)
+                {
+                    LogNothingPending(result.To);
+                }
+                else
+                {
+                    LogUpgraded(result.From ?? RevisionTarget.Base, result.To ?? RevisionTarget.Base, result.Ran.Count, result.BackupId ?? "none needed");
+                }
+
+                break;
+            case MigrateMode.Check:
+                throw Pending();
+            case MigrateMode.Off:
+                var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
+                report.ThrowIfRefused();
+                LogOff(report.Pending.Count);
+                board.Enter(DatabaseState.Ready);
+                break;
+        }
+    }
+
+    private ShoreGuardException Pending()
+    {
+        var status = board.Current;
+        return new(
+            ErrorCode.MigrationsPending,
+            $"{status.Pending.Count} migrations are pending ({status.Revision ?? RevisionTarget.Base} to {status.Head}), and SHOREGUARD_DB_MIGRATE=check keeps a start from running them.",
+            "Run 'db upgrade'; this process becomes ready by itself once it has succeeded.");
+    }
+
+    private static DatabaseState StateOf(ErrorCode code) => code switch
+    {
+        ErrorCode.DatabaseAhead => DatabaseState.Ahead,
+        ErrorCode.DatabaseDiverged => DatabaseState.Diverged,
+        ErrorCode.DatabaseForeign or ErrorCode.AdoptionRefused or ErrorCode.SchemaDrift => DatabaseState.Foreign,
+        ErrorCode.MigrationsPending => DatabaseState.Pending,
+        _ => DatabaseState.Failed,
+    };
+
+    [LoggerMessage(2001, LogLevel.Information, "The database is at {Revision}; nothing was pending")]
+    private partial void LogNothingPending(string? revision);
+
+    [LoggerMessage(2002, LogLevel.Information, "The database went from {From} to {To} ({Count} migrations); backup from before: {BackupId}")]
+    private partial void LogUpgraded(string from, string to, int count, string backupId);
+
+    [LoggerMessage(2003, LogLevel.Warning, "SHOREGUARD_DB_MIGRATE=off: {Count} pending migrations are left alone, and requests are served")]
+    private partial void LogOff(int count);
+
+    [LoggerMessage(2004, LogLevel.Error, "Not ready: {Code}. {Problem} Next: {NextStep}")]
+    private partial void LogNotReady(Exception cause, ErrorCode code, string problem, string nextStep);
+}

@@ -1,0 +1,48 @@
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Settings;
+
+namespace ShoreGuard.Data.Operations;
+
+/// <summary>Takes a verified backup on request. The database is only read; if it stops, no file remains.</summary>
+public sealed class TakeBackup(
+    LockAcquisition locks,
+    BackupTaker backups,
+    BackupPruner pruner,
+    RevisionReader revisions,
+    KnownRevisions known,
+    OperationJournal journal,
+    JournalIdentity identity,
+    InterruptedOperations interrupted,
+    StatusBoard board,
+    ProgressReporter progress,
+    DatabaseOptions options)
+{
+    /// <summary>Takes the backup.</summary>
+    /// <exception cref="Errors.ShoreGuardException">The lock was not to be had, or the backup failed.</exception>
+    public async Task<VerifiedBackup> RunAsync(BackupRequest request, string actor, CancellationToken cancellationToken)
+    {
+        await using var held = await locks.AcquireAsync(
+            OperationKinds.Backup,
+            TimeSpan.FromSeconds(options.LockTimeout),
+            owner => board.Enter(DatabaseState.WaitingForLock, waitingFor: owner),
+            cancellationToken);
+        var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
+        interrupted.Settle(held, report);
+        var entry = journal.Begin(identity.Of(OperationKinds.Backup, actor, requestId: null), report.Current, report.Current);
+        try
+        {
+            var backup = await backups.TakeAsync(held, request, progress.Report, cancellationToken);
+            entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest!.Id);
+            pruner.Prune(held, report.Current);
+            return backup;
+        }
+        catch (Exception failure) when (entry.IsRunning)
+        {
+            entry.Ended(failure is OperationCanceledException ? Outcomes.Cancelled : Outcomes.RolledBack, failure.GetType().Name);
+            throw;
+        }
+    }
+}
