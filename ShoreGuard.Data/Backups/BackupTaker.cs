@@ -47,7 +47,7 @@ public sealed class BackupTaker(
             var written = await engine.WriteAsync(
                 temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
             var (bytes, hash) = await ReadBackAsync(temporary, written, progress, cancellationToken);
-            if (FindTwin(request, hash) is { } twin)
+            if (await FindTwinAsync(request, hash, cancellationToken) is { } twin)
             {
                 return twin;
             }
@@ -91,15 +91,23 @@ public sealed class BackupTaker(
     }
 
     /// <summary>An intact earlier backup of exactly this content, taken for the same migration.</summary>
-    private VerifiedBackup? FindTwin(BackupRequest request, string hash) => request.Reason != BackupReason.PreMigration
-        ? null
-        : catalogue.Of(target.DisplayName)
-            .Where(backup => backup.Manifest!.Sha256 == hash
-                && backup.Manifest.Reason == request.Reason
-                && backup.Manifest.TargetRevision == request.TargetRevision
-                && FileHash.Sha256(backup.Path) == hash)
-            .Select(backup => new VerifiedBackup(backup.Manifest, backup.Path, reused: true))
-            .FirstOrDefault();
+    private async Task<VerifiedBackup?> FindTwinAsync(BackupRequest request, string hash, CancellationToken cancellationToken)
+    {
+        var candidates = catalogue.Of(target.DisplayName).Where(backup =>
+            request.Reason == BackupReason.PreMigration
+            && backup.Manifest!.Sha256 == hash
+            && backup.Manifest.Reason == request.Reason
+            && backup.Manifest.TargetRevision == request.TargetRevision);
+        foreach (var backup in candidates)
+        {
+            if (await FileHash.Sha256Async(backup.Path, null, cancellationToken) == hash)
+            {
+                return new(backup.Manifest, backup.Path, reused: true);
+            }
+        }
+
+        return null;
+    }
 
     private BackupManifest Describe(BackupRequest request, DateTimeOffset created, BackupContent content, long bytes, string hash)
     {

@@ -18,6 +18,9 @@ public interface IDatabaseConnector
     /// <summary>Runs work on the database; the engine's exceptions come out as the ones that <see cref="OpenIfExistsAsync"/> names.</summary>
     Task<T> GuardAsync<T>(Func<Task<T>> work);
 
+    /// <summary>Leaves the database as the application expects it; repeatable, and not part of any migration.</summary>
+    Task PrepareForServiceAsync(CancellationToken cancellationToken);
+
     /// <summary>One cheap round trip that touches no table of ours, so that it never waits for a running migration.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 }

@@ -24,4 +24,10 @@ public static class ErrorCodes
             return wire.ToString();
         }
     }
+
+    extension(Exception failure)
+    {
+        /// <summary>The wire form of the failure's code: its own, or the one for what nobody foresaw.</summary>
+        public string WireCode => (failure as ShoreGuardException)?.Code.ToWire() ?? ErrorCode.Unexpected.ToWire();
+    }
 }

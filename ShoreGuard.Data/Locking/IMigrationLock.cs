@@ -6,9 +6,6 @@ namespace ShoreGuard.Data.Locking;
 /// </summary>
 public interface IMigrationLock
 {
-    /// <summary>Takes the lock if it is free; null if another holds it. Never waits.</summary>
-    Task<ILockHandle?> TryAcquireAsync(LockOwner owner, CancellationToken cancellationToken);
-
-    /// <summary>Who holds the lock now, as far as that can be read.</summary>
-    Task<string?> ReadOwnerAsync(CancellationToken cancellationToken);
+    /// <summary>Gets ready to ask for the lock, any number of times.</summary>
+    Task<ILockAttempt> BeginAttemptAsync(LockOwner owner, CancellationToken cancellationToken);
 }

@@ -17,14 +17,15 @@ public sealed class LockAcquisition(IMigrationLock migrationLock, TimeProvider t
     public async Task<HeldLock> AcquireAsync(string purpose, TimeSpan timeout, Action<string> waitingFor, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        await using var attempt = await migrationLock.BeginAttemptAsync(LockOwner.ThisProcess(purpose), cancellationToken);
         while (true)
         {
-            if (await migrationLock.TryAcquireAsync(LockOwner.ThisProcess(purpose), cancellationToken) is { } handle)
+            if (await attempt.TryAcquireAsync(cancellationToken) is { } handle)
             {
                 return new HeldLock(handle);
             }
 
-            var owner = await migrationLock.ReadOwnerAsync(cancellationToken) ?? "another process";
+            var owner = await attempt.ReadOwnerAsync(cancellationToken) ?? "another process";
             if (time.GetElapsedTime(began) >= timeout)
             {
                 throw new ShoreGuardException(

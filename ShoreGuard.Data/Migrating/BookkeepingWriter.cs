@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Migrating;
@@ -15,18 +16,19 @@ public sealed class BookkeepingWriter(ITableCatalogue tables)
     /// </summary>
     public async Task PrepareAsync(DbContext context, IReadOnlyList<string> adopted, CancellationToken cancellationToken)
     {
-        await ClearStaleEfLockAsync(context.Database.GetDbConnection(), cancellationToken);
+        var connection = context.Database.GetDbConnection();
+        await ClearStaleEfLockAsync(connection, cancellationToken);
         var history = context.GetService<IHistoryRepository>();
-        await ExecuteAsync(context, history.GetCreateIfNotExistsScript(), cancellationToken);
+        await connection.ExecuteAsync(history.GetCreateIfNotExistsScript(), cancellationToken);
         if (adopted.Count == 0)
         {
             return;
         }
 
-        await ExecuteAsync(context, $"""DELETE FROM "{Bookkeeping.HistoryTable}" """, cancellationToken);
+        await connection.ExecuteAsync($"""DELETE FROM "{Bookkeeping.HistoryTable}" """, cancellationToken);
         foreach (var id in adopted)
         {
-            await ExecuteAsync(context, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken);
+            await connection.ExecuteAsync(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken);
         }
     }
 
@@ -39,10 +41,11 @@ public sealed class BookkeepingWriter(ITableCatalogue tables)
         }
 
         var applied = known.All.Take(known.PositionOf(revision) + 1).Select(known => known.Id).ToList();
-        await ExecuteAsync(connection, $"DELETE FROM {Bookkeeping.AlembicTable}", null, cancellationToken);
+        await connection.ExecuteAsync($"DELETE FROM {Bookkeeping.AlembicTable}", cancellationToken);
         if (AlembicClaims.ExpectedRow(applied, known) is { } row)
         {
-            await ExecuteAsync(connection, $"INSERT INTO {Bookkeeping.AlembicTable} (version_num) VALUES (@row)", row, cancellationToken);
+            await connection.ExecuteAsync(
+                $"INSERT INTO {Bookkeeping.AlembicTable} (version_num) VALUES (@row)", cancellationToken, ("@row", row));
         }
     }
 
@@ -54,27 +57,7 @@ public sealed class BookkeepingWriter(ITableCatalogue tables)
     {
         if ((await tables.ListAsync(connection, cancellationToken)).Contains(Bookkeeping.EfLockTable))
         {
-            await ExecuteAsync(connection, $"""DELETE FROM "{Bookkeeping.EfLockTable}" """, null, cancellationToken);
+            await connection.ExecuteAsync($"""DELETE FROM "{Bookkeeping.EfLockTable}" """, cancellationToken);
         }
-    }
-
-    private static Task ExecuteAsync(DbContext context, string script, CancellationToken cancellationToken) =>
-        ExecuteAsync(context.Database.GetDbConnection(), script, null, cancellationToken);
-
-    private static async Task ExecuteAsync(DbConnection connection, string sql, string? row, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Put together from constants and EF Core's own scripts; the one value is a parameter.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        if (row is not null)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@row";
-            parameter.Value = row;
-            command.Parameters.Add(parameter);
-        }
-
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

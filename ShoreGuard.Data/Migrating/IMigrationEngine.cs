@@ -17,6 +17,9 @@ public interface IMigrationEngine
     /// <summary>Begins the one transaction around everything, such that table rebuilds can run inside it.</summary>
     Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Drops every table, the bookkeeping ones included, inside the connection's transaction.</summary>
+    Task DropAllTablesAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Rows that point at nothing, counted by child and parent table; empty where the engine enforces it at every moment.</summary>
     Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(DbConnection connection, CancellationToken cancellationToken);
 

@@ -54,6 +54,11 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
     {
         await using var transaction = await engine.BeginAsync(session.Connection, cancellationToken);
         await context.Database.UseTransactionAsync(transaction, cancellationToken);
+        if (plan.EmptiesFirst)
+        {
+            await engine.DropAllTablesAsync(session.Connection, cancellationToken);
+        }
+
         var before = await checks.BeginAsync(session.Connection, cancellationToken);
         await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
         if (plan.Steps.Count > 0)
@@ -75,12 +80,18 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
     private async Task OneByOneAsync(
         MigrationSession session, DbContext context, MigrationPlan plan, MigrationRun run, CancellationToken cancellationToken)
     {
-        if (plan.Adopted.Count > 0)
+        if (plan.Adopted.Count > 0 || plan.EmptiesFirst)
         {
-            await using var adoption = await engine.BeginAsync(session.Connection, cancellationToken);
-            await context.Database.UseTransactionAsync(adoption, cancellationToken);
+            await using var opening = await engine.BeginAsync(session.Connection, cancellationToken);
+            await context.Database.UseTransactionAsync(opening, cancellationToken);
+            if (plan.EmptiesFirst)
+            {
+                await engine.DropAllTablesAsync(session.Connection, cancellationToken);
+            }
+
             await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
-            await adoption.CommitAsync(CancellationToken.None); // Writing down what is true already; nothing to stop.
+            await opening.CommitAsync(CancellationToken.None); // A commit that was asked for is waited for.
+            run.CommittedThrough(plan.EmptiesFirst ? null : plan.From);
             await context.Database.UseTransactionAsync(null, cancellationToken);
         }
 

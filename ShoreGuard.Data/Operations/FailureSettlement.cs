@@ -30,12 +30,17 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
         pruner.Prune(session.Held, plan.From);
         if (whole && cancellationToken.IsCancellationRequested)
         {
-            entry.Ended(Outcomes.Cancelled);
+            entry.Ended(Outcomes.Cancelled, toRevision: plan.From);
             return new OperationCanceledException("The upgrade was stopped; the database is what it was.", stopped, cancellationToken);
         }
 
         var report = whole ? RolledBack(plan, backup, stopped) : Partial(plan, backup, stopped);
-        entry.Ended(whole ? Outcomes.RolledBack : Outcomes.PartiallyApplied, report.Code.ToWire(), report.Message);
+        entry.Ended(
+            whole ? Outcomes.RolledBack : Outcomes.PartiallyApplied,
+            whole ? plan.From : stopped.Committed.Through,
+            backup.Manifest?.Id,
+            report.Code.ToWire(),
+            report.Message);
         LogFailure(stopped.InnerException!, Name(stopped.RevisionId), plan.From ?? RevisionTarget.Base);
         return report;
     }
@@ -53,10 +58,11 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
         $"Read the cause in the log; then either remove what that migration left and start again, or restore the backup (rows written since are lost). {Safe(backup)}",
         stopped.InnerException);
 
-    private static string Committed(MigrationPlan plan, CommittedWork committed) => committed.Through is null
-        ? "nothing"
-        : string.Join(", ", plan.Steps.Select(step => step.RevisionId)
-            .TakeWhile(id => string.CompareOrdinal(id, committed.Through) <= 0).Select(Revision.NameOf));
+    private static string Committed(MigrationPlan plan, CommittedWork committed)
+    {
+        var ids = plan.Steps.Select(step => step.RevisionId).TakeWhile(id => string.CompareOrdinal(id, committed.Through) <= 0).ToList();
+        return ids.Count == 0 ? "no migration" : string.Join(", ", ids.Select(Revision.NameOf));
+    }
 
     private static string Name(string? revisionId) => revisionId is null ? "(none had begun)" : Revision.NameOf(revisionId);
 

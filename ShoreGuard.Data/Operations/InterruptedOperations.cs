@@ -31,7 +31,7 @@ public sealed partial class InterruptedOperations(
         foreach (var begun in unfinished)
         {
             var outcome = OutcomeOf(begun, report);
-            journal.End(begun, outcome, "settled by the next start");
+            journal.Resume(begun).Ended(outcome, report.Current, message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }

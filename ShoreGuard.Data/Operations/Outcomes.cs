@@ -14,4 +14,7 @@ public static class Outcomes
 
     /// <summary>It was stopped on request; nothing of it stands.</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>The outcome of an operation that failed before it changed anything.</summary>
+    public static string OfUntouched(Exception failure) => failure is OperationCanceledException ? Cancelled : RolledBack;
 }

@@ -1,4 +1,6 @@
 using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Revisions;
@@ -14,7 +16,7 @@ public sealed class TakeBackup(
     RevisionReader revisions,
     KnownRevisions known,
     OperationJournal journal,
-    JournalIdentity identity,
+    DatabaseTarget target,
     InterruptedOperations interrupted,
     StatusBoard board,
     ProgressReporter progress,
@@ -31,18 +33,20 @@ public sealed class TakeBackup(
             cancellationToken);
         var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
         interrupted.Settle(held, report);
-        var entry = journal.Begin(identity.Of(OperationKinds.Backup, actor, requestId: null), report.Current, report.Current);
+        var entry = journal.Begin(target.DisplayName, OperationKinds.Backup, actor, requestId: null, report.Current, report.Current);
+        VerifiedBackup backup;
         try
         {
-            var backup = await backups.TakeAsync(held, request, progress.Report, cancellationToken);
-            entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest!.Id);
-            pruner.Prune(held, report.Current);
-            return backup;
+            backup = await backups.TakeAsync(held, request, progress.Report, cancellationToken);
         }
-        catch (Exception failure) when (entry.IsRunning)
+        catch (Exception failure)
         {
-            entry.Ended(failure is OperationCanceledException ? Outcomes.Cancelled : Outcomes.RolledBack, failure.GetType().Name);
+            entry.Ended(Outcomes.OfUntouched(failure), errorCode: failure.WireCode);
             throw;
         }
+
+        entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest!.Id);
+        pruner.Prune(held, report.Current);
+        return backup;
     }
 }

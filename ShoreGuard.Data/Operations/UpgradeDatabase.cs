@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Migrating;
@@ -27,7 +28,7 @@ public sealed partial class UpgradeDatabase(
     Migrator migrator,
     FailureSettlement settlement,
     OperationJournal journal,
-    JournalIdentity identity,
+    DatabaseTarget target,
     StatusBoard board,
     ProgressReporter progress,
     DatabaseOptions options,
@@ -54,12 +55,12 @@ public sealed partial class UpgradeDatabase(
         }
 
         await adoption.EnsureSchemaIsAsClaimedAsync(plan, cancellationToken);
-        var entry = journal.Begin(identity.Of(request.Kind, request.Actor, request.RequestId), plan.From, plan.To);
+        var entry = journal.Begin(target.DisplayName, request.Kind, request.Actor, request.RequestId, plan.From, plan.To);
         await using var session = await MigrationSession.OpenAsync(held, engine, cancellationToken);
         var backup = await BackUpAsync(held, plan, entry, cancellationToken);
         try
         {
-            entry.Stage(MigrationStages.Migrate, backup.Manifest?.Id);
+            entry.Stage(MigrationStages.Migrate, backupId: backup.Manifest?.Id);
             await migrator.ApplyAsync(session, plan, backup, progress.Report, cancellationToken);
         }
         catch (MigrationStoppedException stopped)
@@ -67,7 +68,7 @@ public sealed partial class UpgradeDatabase(
             throw await settlement.SettleAsync(session, plan, backup, entry, stopped, cancellationToken);
         }
 
-        entry.Ended(Outcomes.Succeeded);
+        entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest?.Id);
         await connector.PrepareForServiceAsync(CancellationToken.None); // The work is committed; this only makes reads faster.
         board.Saw(RevisionClassifier.Classify(await revisions.ReadAsync(CancellationToken.None), known));
         Prune(held, plan.To);
@@ -100,7 +101,7 @@ public sealed partial class UpgradeDatabase(
         }
         catch (Exception failure)
         {
-            entry.Ended(failure is OperationCanceledException ? Outcomes.Cancelled : Outcomes.RolledBack, failure.GetType().Name);
+            entry.Ended(Outcomes.OfUntouched(failure), toRevision: plan.From, errorCode: failure.WireCode);
             throw;
         }
     }

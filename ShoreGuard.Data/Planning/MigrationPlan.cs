@@ -6,13 +6,14 @@ namespace ShoreGuard.Data.Planning;
 /// </summary>
 public sealed class MigrationPlan
 {
-    internal MigrationPlan(string? from, string? to, IReadOnlyList<string> adopted, IReadOnlyList<PlannedStep> steps, bool hasDataToLose)
+    internal MigrationPlan(string? from, string? to, IReadOnlyList<string> adopted, IReadOnlyList<PlannedStep> steps, bool hasDataToLose, bool emptiesFirst = false)
     {
         From = from;
         To = to;
         Adopted = adopted;
         Steps = steps;
         HasDataToLose = hasDataToLose;
+        EmptiesFirst = emptiesFirst;
     }
 
     /// <summary>The revision before; null for the base.</summary>
@@ -30,8 +31,11 @@ public sealed class MigrationPlan
     /// <summary>Whether the database has tables, so that a backup must be taken first.</summary>
     public bool HasDataToLose { get; }
 
+    /// <summary>Whether every table is dropped before the first step (a reset).</summary>
+    public bool EmptiesFirst { get; }
+
     /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => Steps.Count == 0 && Adopted.Count == 0;
+    public bool IsEmpty => Steps.Count == 0 && Adopted.Count == 0 && !EmptiesFirst;
 
     /// <summary>The part of this plan that is one of its steps.</summary>
     internal MigrationPlan Only(PlannedStep step) => new(From, step.RevisionId, [], [step], HasDataToLose);

@@ -39,4 +39,17 @@ public static class UpgradePlanner
             steps,
             report.State != RevisionState.Empty);
     }
+
+    /// <summary>The plan of a reset: every table goes, whatever it was, and every revision runs. Refuses nothing: it is the way out.</summary>
+    public static MigrationPlan PlanReset(HeldLock held, RevisionReport report, KnownRevisions known)
+    {
+        held.ThrowIfLost();
+        return new(
+            report.Current,
+            known.Head?.Id,
+            [],
+            [.. known.All.Select(revision => new PlannedStep(revision.Id, revision.Title))],
+            report.State != RevisionState.Empty,
+            emptiesFirst: true);
+    }
 }

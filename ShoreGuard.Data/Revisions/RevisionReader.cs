@@ -32,20 +32,6 @@ public sealed class RevisionReader(IDatabaseConnector connector, ITableCatalogue
             [.. present.Where(table => !Bookkeeping.Contains(table)).Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task<IReadOnlyList<string>> ReadColumnAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is put together from constants of this build.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var values = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            values.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
-        }
-
-        values.Sort(StringComparer.Ordinal);
-        return values;
-    }
+    private static async Task<IReadOnlyList<string>> ReadColumnAsync(DbConnection connection, string sql, CancellationToken cancellationToken) =>
+        [.. (await connection.ReadTextsAsync(sql, cancellationToken)).Order(StringComparer.Ordinal)];
 }

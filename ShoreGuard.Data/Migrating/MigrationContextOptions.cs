@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ShoreGuard.Data.Migrating;
+
+/// <summary>What every context has in common that migrates.</summary>
+internal static class MigrationContextOptions
+{
+    extension<TContext>(DbContextOptionsBuilder<TContext> builder)
+        where TContext : DbContext
+    {
+        /// <summary>
+        /// Listens for the start of each migration (EF Core has no event for its end), and takes two of EF Core's objections
+        /// back: our own lock protects the transaction that it warns of, and a test, not every start, compares the model.
+        /// </summary>
+        public DbContextOptionsBuilder<TContext> ForMigrating(Action<string> migrationStarting) => builder
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                RelationalEventId.MigrationsUserTransactionWarning,
+                RelationalEventId.PendingModelChangesWarning))
+            .LogTo(
+                (eventId, _) => eventId == RelationalEventId.MigrationApplying || eventId == RelationalEventId.MigrationReverting,
+                data => migrationStarting(((MigrationEventData)data).Migration.GetId()));
+    }
+}

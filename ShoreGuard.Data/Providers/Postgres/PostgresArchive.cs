@@ -1,0 +1,70 @@
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Providers.Postgres;
+
+/// <summary>
+/// Reads an archive of pg_dump. The table of contents alone proves little, since a truncated archive still has one; so
+/// pg_restore is made to read every byte of data as well, without a database.
+/// </summary>
+internal sealed class PostgresArchive(PostgresTool tool)
+{
+    /// <summary>What is inside; rows are not counted, which would mean restoring.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
+    public async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var contents = PostgresArchiveList.Parse(await ReadLinesAsync(["--list", path], cancellationToken));
+            await tool.RunAsync("pg_restore", ["--file=-", path], output => output.CopyToAsync(Stream.Null, cancellationToken), cancellationToken);
+            return new(
+                new(
+                    contents.Tables.Contains(Bookkeeping.HistoryTable),
+                    await ReadFirstColumnAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
+                    contents.Tables.Contains(Bookkeeping.AlembicTable)
+                        ? await ReadFirstColumnAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken)
+                        : null,
+                    [.. contents.Tables.Where(table => !Bookkeeping.Contains(table)).Order(StringComparer.Ordinal)]),
+                new Dictionary<string, long>(),
+                contents.ServerVersion,
+                contents.ToolVersion);
+        }
+        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
+        {
+            throw new ShoreGuardException(
+                ErrorCode.BackupInvalid,
+                $"The backup {Path.GetFileName(path)} cannot be used: pg_restore cannot read it to its end.",
+                "Choose another backup ('db backups' lists them).",
+                failure.InnerException);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ReadFirstColumnAsync(
+        PostgresArchiveList contents, string table, string path, CancellationToken cancellationToken)
+    {
+        if (!contents.Tables.Contains(table))
+        {
+            return [];
+        }
+
+        var lines = await ReadLinesAsync(["--data-only", "--table=" + table, "--file=-", path], cancellationToken);
+        return [.. lines
+            .SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => line != @"\.")
+            .Select(line => line.Split('\t')[0])
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<string>> ReadLinesAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var text = "";
+        await tool.RunAsync(
+            "pg_restore",
+            arguments,
+            async output => text = await new StreamReader(output).ReadToEndAsync(cancellationToken),
+            cancellationToken);
+        return text.Split('\n');
+    }
+}

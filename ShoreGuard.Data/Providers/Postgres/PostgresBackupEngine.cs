@@ -1,0 +1,87 @@
+using System.Globalization;
+using Npgsql;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Files;
+using ShoreGuard.Data.Revisions;
+using static System.Data.IsolationLevel;
+
+namespace ShoreGuard.Data.Providers.Postgres;
+
+/// <summary>Backups of PostgreSQL: pg_dump's custom format, of the same exported snapshot that the rows are counted in.</summary>
+internal sealed class PostgresBackupEngine(
+    PostgresConnectionStrings strings,
+    PostgresTool tool,
+    PostgresToolVersion versions,
+    PostgresArchive archive,
+    RevisionReader revisions,
+    IDatabaseConnector connector) : IBackupEngine
+{
+    private const int BufferBytes = 128 * 1024;
+
+    /// <inheritdoc/>
+    public string Extension => ".pgdump";
+
+    /// <inheritdoc/>
+    public Task EnsureUsableAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await versions.EnsureNewEnoughAsync(connection, cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task<long> EstimateBytesAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var bytes = await connection.ReadTextsAsync(
+            "SELECT coalesce(sum(pg_table_size(oid)), 0) FROM pg_class WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)",
+            cancellationToken);
+        return long.Parse(bytes[0], CultureInfo.InvariantCulture);
+    });
+
+    /// <inheritdoc/>
+    public async Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    {
+        var estimate = await EstimateBytesAsync(cancellationToken);
+        return await connector.GuardAsync(async () =>
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            var version = await versions.EnsureNewEnoughAsync(connection, cancellationToken);
+            await using var snapshot = await connection.BeginTransactionAsync(RepeatableRead, cancellationToken);
+            var id = (await connection.ReadTextsAsync("SELECT pg_export_snapshot()", cancellationToken))[0];
+            var observed = await revisions.ReadAsync(connection, cancellationToken);
+            var counts = await RowCounter.CountAsync(connection, observed.Tables, cancellationToken);
+            await DumpAsync(path, id, done => bytesWritten(done, estimate), cancellationToken);
+            return new BackupContent(observed, counts, "PostgreSQL " + connection.ServerVersion, version);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => archive.InspectAsync(path, cancellationToken);
+
+    private async Task DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
+    {
+        // pg_dump would make its file readable by others: its output goes into a file of ours.
+        await using var file = PrivateFiles.Create(path);
+        await tool.RunAsync(
+            "pg_dump",
+            ["--format=custom", "--compress=1", "--no-password", "--lock-wait-timeout=30000", "--snapshot=" + snapshot],
+            async output =>
+            {
+                var buffer = new byte[BufferBytes];
+                for (int read; (read = await output.ReadAsync(buffer, cancellationToken)) > 0;)
+                {
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                    bytesWritten(file.Position);
+                }
+            },
+            cancellationToken);
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(strings.Migrator("shoreguard backup"));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+}

@@ -1,0 +1,39 @@
+using Npgsql;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+
+namespace ShoreGuard.Data.Providers.Postgres;
+
+/// <summary>PostgreSQL's error codes in an operator's words. The server's own text goes to the log only.</summary>
+internal static class PostgresFailures
+{
+    /// <summary>The exception to show for an error that the server reported.</summary>
+    public static ShoreGuardException Translate(PostgresException failure, DatabaseTarget target) => failure.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => new(
+            ErrorCode.DatabaseRefused,
+            $"The server of {target.DisplayName} refuses the user name or password.",
+            "Check the user name and password in SHOREGUARD_DATABASE_URL, and pg_hba.conf on the server.",
+            failure),
+        PostgresErrorCodes.InvalidCatalogName => new(
+            ErrorCode.DatabaseRefused,
+            $"The server has no database for {target.DisplayName}.",
+            "Create it (createdb), or check the name in SHOREGUARD_DATABASE_URL.",
+            failure),
+        PostgresErrorCodes.InsufficientPrivilege => new(
+            ErrorCode.DatabaseRefused,
+            $"The user may not do this in {target.DisplayName}.",
+            "Grant the user CONNECT on the database and CREATE on its schema, or make it the owner.",
+            failure),
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => new(
+            ErrorCode.LockedByAnotherInstance,
+            $"Another session holds a table of {target.DisplayName} that is needed.",
+            "Wait for it to finish; pg_stat_activity on the server shows who it is.",
+            failure),
+        _ => new(
+            ErrorCode.DatabaseUnreachable,
+            $"The server of {target.DisplayName} answered with error {failure.SqlState}.",
+            "Look that code up in the server's log; the start tries again.",
+            failure),
+    };
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Migrating;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Providers.Postgres;
+
+/// <summary>Migrating on PostgreSQL: DDL is transactional there, so one transaction does it, on a session without statement timeouts.</summary>
+internal sealed class PostgresMigrationEngine<TContext>(PostgresConnectionStrings strings, ITableCatalogue tables) : IMigrationEngine
+    where TContext : DbContext
+{
+    private static readonly IReadOnlyDictionary<string, long> None = new Dictionary<string, long>();
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(strings.Migrator("shoreguard migrator"));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public DbContext CreateContext(DbConnection connection, Action<string> migrationStarting)
+    {
+        var options = new DbContextOptionsBuilder<TContext>().UseNpgsql(connection).ForMigrating(migrationStarting).Options;
+        return (DbContext)Activator.CreateInstance(typeof(TContext), options)!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task DropAllTablesAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var table in await tables.ListAsync(connection, cancellationToken))
+        {
+            await connection.ExecuteAsync($"DROP TABLE IF EXISTS \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\" CASCADE", cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(None);
+
+    /// <inheritdoc/>
+    public IDisposable InterruptOn(DbConnection connection, CancellationToken cancellationToken) =>
+        NoInterrupt.Instance; // The driver cancels a running statement on the server by itself.
+
+    /// <inheritdoc/>
+    public Task<long?> WitnessAsync(DbConnection connection, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
+    private sealed class NoInterrupt : IDisposable
+    {
+        public static NoInterrupt Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

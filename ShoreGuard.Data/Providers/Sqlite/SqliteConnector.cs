@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+
+namespace ShoreGuard.Data.Providers.Sqlite;
+
+/// <summary>Opens the live file, always through SQLite: any other open and close of it in this process would drop the locks that protect it.</summary>
+internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, ILogger<SqliteConnector> logger) : IDatabaseConnector
+{
+    /// <inheritdoc/>
+    public async Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken)
+    {
+        if (!SqliteFile.HasContent(strings.FilePath))
+        {
+            return null;
+        }
+
+        // Read-write even for reading: after a kill the first opener has to roll the hot journal back.
+        return await GuardAsync(() => OpenAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<T> GuardAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailures.Translate(failure, strings.FilePath);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PrepareForServiceAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        if ((string?)await command.ExecuteScalarAsync(cancellationToken) == "wal")
+        {
+            return;
+        }
+
+        try
+        {
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteScalarAsync(cancellationToken);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            LogNoWal(busy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        if (await OpenIfExistsAsync(cancellationToken) is not { } connection)
+        {
+            return;
+        }
+
+        await using (connection)
+        {
+            await GuardAsync(async () =>
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "PRAGMA schema_version";
+                return await command.ExecuteScalarAsync(cancellationToken);
+            });
+        }
+    }
+
+    private async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(strings.Unpooled(SqliteOpenMode.ReadWrite));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    [LoggerMessage(3001, LogLevel.Warning, "Another process has the database open, so it stays out of WAL mode for now: readers and writers will wait for each other")]
+    private partial void LogNoWal(Exception cause);
+}

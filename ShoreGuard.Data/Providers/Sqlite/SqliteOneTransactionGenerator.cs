@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Sqlite.Migrations.Internal;
+
+namespace ShoreGuard.Data.Providers.Sqlite;
+
+/// <summary>
+/// EF Core's SQLite generator without the <c>PRAGMA foreign_keys</c> that it puts around table rebuilds. Those have to run
+/// outside a transaction and so tear a rebuild into several; the migrator's connection has foreign keys off throughout.
+/// </summary>
+internal sealed class SqliteOneTransactionGenerator(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
+    : SqliteMigrationsSqlGenerator(dependencies, annotations)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<MigrationCommand> Generate(
+        IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = default) =>
+        [.. base.Generate(operations, model, options).Where(command => !IsForeignKeyPragma(command))];
+
+    private static bool IsForeignKeyPragma(MigrationCommand command) =>
+        command.TransactionSuppressed && command.CommandText.TrimStart().StartsWith("PRAGMA foreign_keys", StringComparison.OrdinalIgnoreCase);
+}
