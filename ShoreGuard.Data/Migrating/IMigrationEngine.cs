@@ -1,13 +1,16 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using ShoreGuard.Data.Connecting;
 
 namespace ShoreGuard.Data.Migrating;
 
 /// <summary>What migrating needs from a database engine.</summary>
 public interface IMigrationEngine
 {
-    /// <summary>Opens the migrator's own connection, unpooled and without time limits on statements; makes the database where it does not exist.</summary>
-    Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+    /// <summary>Opens the migrator's own connection, unpooled and without time limits on statements; makes the file of an embedded database where there is none.</summary>
+    /// <param name="target">The live database, or a scratch one.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    Task<DbConnection> OpenAsync(DatabaseTarget target, CancellationToken cancellationToken);
 
     /// <summary>A context whose migrator works on that connection.</summary>
     /// <param name="connection">The open connection; the context does not close it.</param>

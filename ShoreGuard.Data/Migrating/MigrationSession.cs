@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Locking;
 
 namespace ShoreGuard.Data.Migrating;
@@ -27,10 +28,11 @@ public sealed class MigrationSession : IAsyncDisposable
     public DbConnection Connection { get; }
 
     /// <summary>Opens the connection.</summary>
-    public static async Task<MigrationSession> OpenAsync(HeldLock held, IMigrationEngine engine, CancellationToken cancellationToken)
+    public static async Task<MigrationSession> OpenAsync(
+        HeldLock held, IMigrationEngine engine, DatabaseTarget target, CancellationToken cancellationToken)
     {
         held.ThrowIfLost();
-        var connection = await engine.OpenAsync(cancellationToken);
+        var connection = await engine.OpenAsync(target, cancellationToken);
         return new(held, engine, connection, await engine.WitnessAsync(connection, cancellationToken));
     }
 

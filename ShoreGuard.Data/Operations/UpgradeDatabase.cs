@@ -56,7 +56,7 @@ public sealed partial class UpgradeDatabase(
 
         await adoption.EnsureSchemaIsAsClaimedAsync(plan, cancellationToken);
         var entry = journal.Begin(target.DisplayName, request.Kind, request.Actor, request.RequestId, plan.From, plan.To);
-        await using var session = await MigrationSession.OpenAsync(held, engine, cancellationToken);
+        await using var session = await MigrationSession.OpenAsync(held, engine, target, cancellationToken);
         var backup = await BackUpAsync(held, plan, entry, cancellationToken);
         try
         {
