@@ -6,7 +6,8 @@ namespace ShoreGuard.Tests.Journal;
 
 public sealed class JournalWriterPart
 {
-    public const int Operations = 100;
+    public const string Database = "file:/srv/one.db";
+    public const int Unfinished = 5;
 
     [Fact(Explicit = true)]
     public void writes_when_it_is_told_to_go()
@@ -15,14 +16,18 @@ public sealed class JournalWriterPart
         WriteTo(ChildTest.Argument);
     }
 
-    /// <summary>Small, so that rotations fall between the writers; nothing ends, so nothing may be forgotten.</summary>
+    /// <summary>A small journal, so that dozens of rotations fall between the writers; a few operations are left unfinished on the way.</summary>
     internal static void WriteTo(string directory)
     {
-        var journal = new OperationJournal(directory, TimeProvider.System, rotateAtBytes: 16 * 1024);
-        for (var i = 0; i < Operations; i++)
+        var journal = new OperationJournal(directory, TimeProvider.System, rotateAtBytes: 8 * 1024);
+        for (var i = 0; i < Unfinished * 40; i++)
         {
-            journal.Begin("file:/srv/one.db", "start").Stage("backing_up", new string('x', 200));
-            journal.Begin("file:/srv/one.db", "noise").Ended("succeeded");
+            var unfinished = i % 40 == 0;
+            var operation = journal.Begin(Database, unfinished ? "unfinished" : "finished");
+            if (!unfinished)
+            {
+                operation.Ended("succeeded");
+            }
         }
     }
 }
