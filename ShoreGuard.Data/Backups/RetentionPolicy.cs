@@ -6,8 +6,8 @@ namespace ShoreGuard.Data.Backups;
 /// first of its backups is often the only one from before the trouble began.
 /// </summary>
 /// <param name="KeepLast">How many of the newest are kept.</param>
-/// <param name="KeepDailyFor">For how many days the newest of each day (UTC) is kept.</param>
-public sealed record RetentionPolicy(int KeepLast, int KeepDailyFor)
+/// <param name="KeepDailyFor">For how long (in days) the newest of each day (UTC) is kept.</param>
+public sealed record RetentionPolicy(int KeepLast, TimeSpan KeepDailyFor)
 {
     /// <summary>The backups of one database to delete.</summary>
     /// <param name="backups">All of that database's, in any order.</param>
@@ -17,7 +17,7 @@ public sealed record RetentionPolicy(int KeepLast, int KeepDailyFor)
     {
         var newestFirst = backups.OrderByDescending(backup => backup.Created).ThenByDescending(backup => backup.Id, StringComparer.Ordinal).ToList();
         var daily = newestFirst
-            .Where(backup => now - backup.Created < TimeSpan.FromDays(KeepDailyFor))
+            .Where(backup => now - backup.Created < KeepDailyFor)
             .GroupBy(backup => backup.Created.UtcDateTime.Date)
             .Select(day => day.First());
         return [.. newestFirst.Except(newestFirst.Take(KeepLast)).Except(daily).Except(Protected(newestFirst, currentRevision))];

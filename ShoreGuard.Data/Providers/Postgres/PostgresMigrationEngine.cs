@@ -4,19 +4,20 @@ using Npgsql;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Settings;
 
 namespace ShoreGuard.Data.Providers.Postgres;
 
 /// <summary>Migrating on PostgreSQL: DDL is transactional there, so one transaction does it, on a session without statement timeouts.</summary>
-internal sealed class PostgresMigrationEngine<TContext>(PostgresConnectionStrings strings, ITableCatalogue tables) : IMigrationEngine
+internal sealed class PostgresMigrationEngine<TContext>(ITableCatalogue tables, DatabaseOptions options) : IMigrationEngine
     where TContext : DbContext
 {
     private static readonly IReadOnlyDictionary<string, long> None = new Dictionary<string, long>();
 
     /// <inheritdoc/>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public async Task<DbConnection> OpenAsync(DatabaseTarget target, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(strings.Migrator("shoreguard migrator"));
+        var connection = new NpgsqlConnection(new PostgresConnectionStrings(target, options).Migrator("shoreguard migrator"));
         await connection.OpenAsync(cancellationToken);
         return connection;
     }

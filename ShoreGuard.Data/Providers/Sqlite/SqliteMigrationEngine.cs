@@ -3,8 +3,8 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Revisions;
@@ -12,12 +12,13 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Providers.Sqlite;
 
 /// <summary>Migrating on SQLite: foreign keys off, one write transaction around everything, table rebuilds included.</summary>
-internal sealed class SqliteMigrationEngine<TContext>(SqliteConnectionStrings strings, ITableCatalogue tables) : IMigrationEngine
+internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables) : IMigrationEngine
     where TContext : DbContext
 {
     /// <inheritdoc/>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public async Task<DbConnection> OpenAsync(DatabaseTarget target, CancellationToken cancellationToken)
     {
+        var strings = new SqliteConnectionStrings(target);
         PrivateFiles.EnsureDirectory(Path.GetDirectoryName(strings.FilePath)!);
         var connection = new SqliteConnection(strings.Unpooled(SqliteOpenMode.ReadWriteCreate));
         await connection.OpenAsync(cancellationToken);

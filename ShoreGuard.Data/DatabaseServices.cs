@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Migrating;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Providers.Postgres;
+using ShoreGuard.Data.Providers.Sqlite;
+using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Settings;
+
+namespace ShoreGuard.Data;
+
+/// <summary>The composition root of everything about the database, for any pair of contexts.</summary>
+public static class DatabaseServices
+{
+    /// <summary>The parsers of database URLs, one per engine.</summary>
+    public static IReadOnlyList<IDatabaseUrlParser> UrlParsers { get; } = [new SqliteUrl(), new PostgresUrl()];
+
+    /// <summary>
+    /// Registers the whole lifecycle of one database: start, upgrade, backup, proof. The options
+    /// <see cref="DatabaseOptions"/> and <see cref="BackupOptions"/> are the caller's to configure.
+    /// </summary>
+    /// <typeparam name="TSqlite">The schema's context, with its migrations, for SQLite.</typeparam>
+    /// <typeparam name="TPostgres">The same schema's context for PostgreSQL.</typeparam>
+    /// <param name="services">Where to register.</param>
+    /// <param name="target">The database.</param>
+    /// <exception cref="ShoreGuardException">No engine of that name is supported.</exception>
+    public static IServiceCollection AddDatabaseLifecycle<TSqlite, TPostgres>(this IServiceCollection services, DatabaseTarget target)
+        where TSqlite : DbContext
+        where TPostgres : DbContext
+    {
+        services.AddSingleton(target).AddMachinery();
+        return target.Provider switch
+        {
+            "sqlite" => services.AddSqlite<TSqlite>(),
+            "postgresql" => services.AddPostgres<TPostgres>(),
+            _ => throw new ShoreGuardException(
+                ErrorCode.ConfigurationInvalid,
+                $"'{target.Provider}' is not a database engine that ShoreGuard supports.",
+                "Use an sqlite:// or postgresql:// URL."),
+        };
+    }
+
+    private static IServiceCollection AddMachinery(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ApplicationVersion(typeof(DatabaseServices).Assembly.GetName().Version!.ToString(3)));
+        return services
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value)
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<BackupOptions>>().Value)
+
+            // Revisions and status
+            .AddSingleton<RevisionReader>()
+            .AddSingleton<StatusBoard>()
+            .AddSingleton<ProgressReporter>()
+
+            // Lock, backup, journal
+            .AddSingleton<LockAcquisition>()
+            .AddSingleton(provider => new BackupDirectory(BackupPath(provider), provider.GetRequiredService<DatabaseTarget>().DisplayName))
+            .AddSingleton<BackupCatalogue>()
+            .AddSingleton<BackupPublisher>()
+            .AddSingleton<BackupTaker>()
+            .AddSingleton<BackupPruner>()
+            .AddSingleton(provider => Retention(provider.GetRequiredService<BackupOptions>()))
+            .AddSingleton(provider => new OperationJournal(BackupPath(provider), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<InterruptedOperations>()
+
+            // Migrating
+            .AddSingleton<AdoptionCheck>()
+            .AddSingleton<BookkeepingWriter>()
+            .AddSingleton<MigrationChecks>()
+            .AddSingleton<Migrator>()
+            .AddSingleton<MigrationProof>()
+            .AddSingleton<FailureSettlement>()
+
+            // Operations
+            .AddSingleton<DatabaseWait>()
+            .AddSingleton<UpgradeDatabase>()
+            .AddSingleton<TakeBackup>()
+            .AddSingleton<StartDatabase>()
+            .AddSingleton<WatchDatabase>();
+    }
+
+    private static RetentionPolicy Retention(BackupOptions options) => new(options.KeepLast, options.KeepDailyFor);
+
+    private static string BackupPath(IServiceProvider provider) => Path.GetFullPath(
+        provider.GetRequiredService<BackupOptions>().Directory ?? provider.GetRequiredService<DatabaseTarget>().DefaultBackupDirectory);
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Migrating;
+using ShoreGuard.Data.Restoring;
+using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Schema;
+
+namespace ShoreGuard.Data.Providers.Postgres;
+
+/// <summary>Every port, as PostgreSQL implements it.</summary>
+internal static class PostgresServices
+{
+    public static IServiceCollection AddPostgres<TContext>(this IServiceCollection services)
+        where TContext : DbContext => services
+        .AddSingleton(KnownRevisions.Of(typeof(TContext)))
+        .AddSingleton<PostgresConnectionStrings>()
+        .AddSingleton<PostgresTool>()
+        .AddSingleton<PostgresToolVersion>()
+        .AddSingleton<PostgresArchive>()
+        .AddSingleton<IDatabaseConnector, PostgresConnector>()
+        .AddSingleton<ITableCatalogue, PostgresTables>()
+        .AddSingleton<IMigrationLock, PostgresMigrationLock>()
+        .AddSingleton<IBackupEngine, PostgresBackupEngine>()
+        .AddSingleton<IMigrationEngine, PostgresMigrationEngine<TContext>>()
+        .AddSingleton<IRollback, PostgresRollback>()
+        .AddSingleton<ISchemaReader, PostgresSchemaReader>()
+        .AddSingleton<IScratchDatabases, PostgresScratchDatabases>();
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Migrating;
+using ShoreGuard.Data.Restoring;
+using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Schema;
+
+namespace ShoreGuard.Data.Providers.Sqlite;
+
+/// <summary>Every port, as SQLite implements it.</summary>
+internal static class SqliteServices
+{
+    public static IServiceCollection AddSqlite<TContext>(this IServiceCollection services)
+        where TContext : DbContext => services
+        .AddSingleton(KnownRevisions.Of(typeof(TContext)))
+        .AddSingleton<SqliteConnectionStrings>()
+        .AddSingleton<IDatabaseConnector, SqliteConnector>()
+        .AddSingleton<ITableCatalogue, SqliteTables>()
+        .AddSingleton<IMigrationLock, SqliteMigrationLock>()
+        .AddSingleton<IBackupEngine, SqliteBackupEngine>()
+        .AddSingleton<IMigrationEngine, SqliteMigrationEngine<TContext>>()
+        .AddSingleton<IRollback, SqliteRollback>()
+        .AddSingleton<ISchemaReader, SqliteSchemaReader>()
+        .AddSingleton<IScratchDatabases, SqliteScratchDatabases>();
+}
