@@ -25,9 +25,6 @@ public static class ErrorCodes
         }
     }
 
-    extension(Exception failure)
-    {
-        /// <summary>The wire form of the failure's code: its own, or the one for what nobody foresaw.</summary>
-        public string WireCode => (failure as ShoreGuardException)?.Code.ToWire() ?? ErrorCode.Unexpected.ToWire();
-    }
+    /// <summary>The wire form of a failure's code: its own, or the one for what nobody foresaw.</summary>
+    public static string Of(Exception failure) => ((failure as ShoreGuardException)?.Code ?? ErrorCode.Unexpected).ToWire();
 }

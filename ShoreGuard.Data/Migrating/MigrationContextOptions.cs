@@ -1,11 +1,15 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ShoreGuard.Data.Migrating;
 
 /// <summary>What every context has in common that migrates.</summary>
 internal static class MigrationContextOptions
 {
+    private static string IdOf(Migration migration) => migration.GetType().GetCustomAttribute<MigrationAttribute>()!.Id;
+
     extension<TContext>(DbContextOptionsBuilder<TContext> builder)
         where TContext : DbContext
     {
@@ -19,6 +23,6 @@ internal static class MigrationContextOptions
                 RelationalEventId.PendingModelChangesWarning))
             .LogTo(
                 (eventId, _) => eventId == RelationalEventId.MigrationApplying || eventId == RelationalEventId.MigrationReverting,
-                data => migrationStarting(((MigrationEventData)data).Migration.GetId()));
+                data => migrationStarting(IdOf(((MigrationEventData)data).Migration)));
     }
 }

@@ -41,7 +41,7 @@ public sealed class TakeBackup(
         }
         catch (Exception failure)
         {
-            entry.Ended(Outcomes.OfUntouched(failure), errorCode: failure.WireCode);
+            entry.Ended(Outcomes.OfUntouched(failure), errorCode: ErrorCodes.Of(failure));
             throw;
         }
 

@@ -101,7 +101,7 @@ public sealed partial class UpgradeDatabase(
         }
         catch (Exception failure)
         {
-            entry.Ended(Outcomes.OfUntouched(failure), toRevision: plan.From, errorCode: failure.WireCode);
+            entry.Ended(Outcomes.OfUntouched(failure), toRevision: plan.From, errorCode: ErrorCodes.Of(failure));
             throw;
         }
     }

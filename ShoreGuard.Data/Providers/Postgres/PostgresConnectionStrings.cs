@@ -17,6 +17,12 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
 
     private const int KeepAliveSeconds = 30;
 
+    /// <summary>The name of the database.</summary>
+    public string DatabaseName { get; } = NameIn(new(target.ConnectionString));
+
+    /// <summary>The connection as PostgreSQL's own programs take it from their environment.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ToolEnvironment() => PostgresToolEnvironment.Of(new(target.ConnectionString), DatabaseName);
+
     /// <summary>For the application: pooled, and no statement runs longer than the setting says, unless the URL's own options say otherwise.</summary>
     public string Application { get; } = ForApplication(target, options);
 
@@ -27,11 +33,20 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
     /// <param name="applicationName">What the connection calls itself in <c>pg_stat_activity</c>.</param>
     public string Migrator(string applicationName) => Unpooled(target, applicationName).ConnectionString;
 
+    /// <summary>For a look at the bookkeeping: it answers within moments, or says that somebody is in the way.</summary>
+    public string Reader()
+    {
+        var connection = Unpooled(target, ApplicationName);
+        connection.Options = Join(connection.Options, "-c lock_timeout=3000");
+        return connection.ConnectionString;
+    }
+
     /// <summary>For work on databases as a whole, which needs a connection to another one: creating, renaming, closing.</summary>
     /// <param name="database">The database to connect to instead.</param>
-    public string Maintenance(string database)
+    /// <param name="applicationName">What the connection calls itself.</param>
+    public string Maintenance(string database, string applicationName)
     {
-        var connection = Unpooled(target, ApplicationName + "-maintenance");
+        var connection = Unpooled(target, applicationName);
         connection.Database = database;
         return connection.ConnectionString;
     }
@@ -62,6 +77,9 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
         connection.Options = Join(connection.Options, WithoutLimits);
         return connection;
     }
+
+    /// <summary>As for the server, a database that is not named is the one with the user's name.</summary>
+    private static string NameIn(NpgsqlConnectionStringBuilder given) => given.Database ?? given.Username ?? Environment.UserName;
 
     private static string Join(params string?[] options) => string.Join(' ', options.Where(option => !string.IsNullOrWhiteSpace(option)));
 }

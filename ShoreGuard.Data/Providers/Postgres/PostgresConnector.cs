@@ -11,7 +11,7 @@ internal sealed class PostgresConnector(PostgresConnectionStrings strings, Datab
     /// <inheritdoc/>
     public async Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken) => await GuardAsync<DbConnection>(async () =>
     {
-        var connection = new NpgsqlConnection(strings.Reader("shoreguard"));
+        var connection = new NpgsqlConnection(strings.Reader());
         await connection.OpenAsync(cancellationToken);
         return connection;
     });

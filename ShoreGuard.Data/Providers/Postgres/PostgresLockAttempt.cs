@@ -32,7 +32,7 @@ internal sealed class PostgresLockAttempt(NpgsqlConnection connection, long key)
 
     /// <inheritdoc/>
     public async Task<string?> ReadOwnerAsync(CancellationToken cancellationToken) =>
-        (await connection.ReadTextsAsync(OwnerSql, cancellationToken, ("@key", key))).FirstOrDefault();
+        await connection.ReadTextsAsync(OwnerSql, cancellationToken, ("@key", key)) is [var owner, ..] ? owner : null;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => handedOut ? ValueTask.CompletedTask : connection.DisposeAsync();

@@ -22,17 +22,17 @@ internal sealed class PostgresMigrationLock(PostgresConnectionStrings strings, I
     {
         try
         {
-            return await OpenAsync(strings.Maintenance("postgres", applicationName), cancellationToken);
+            return await ConnectAsync(strings.Maintenance("postgres", applicationName), cancellationToken);
         }
         catch (PostgresException closed) when (closed.SqlState
             is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             // No maintenance database for this user, and so for none of its replicas: they meet in the database itself.
-            return await OpenAsync(strings.Migrator(applicationName), cancellationToken);
+            return await ConnectAsync(strings.Migrator(applicationName), cancellationToken);
         }
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> ConnectAsync(string connectionString, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);

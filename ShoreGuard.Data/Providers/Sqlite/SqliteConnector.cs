@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
-using ShoreGuard.Data.Errors;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
 

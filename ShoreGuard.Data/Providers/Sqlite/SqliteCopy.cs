@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using static SQLitePCL.raw;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
