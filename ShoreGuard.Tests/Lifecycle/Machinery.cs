@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ShoreGuard.Data;
+using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Settings;
+using Xunit;
+
+namespace ShoreGuard.Tests.Lifecycle;
+
+/// <summary>The machinery around one database, as the host puts it together, with short waits.</summary>
+internal sealed class Machinery : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private Machinery(ServiceProvider services) => this.services = services;
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public DatabaseStatus Status => Get<StatusBoard>().Current;
+
+    public IReadOnlyList<ListedBackup> Backups => Get<BackupCatalogue>().List();
+
+    public static Machinery Of<TSqlite, TPostgres>(
+        DatabaseTarget target, Action<DatabaseOptions>? configure = null, Action<IServiceCollection>? register = null)
+        where TSqlite : DbContext
+        where TPostgres : DbContext
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddOptions<DatabaseOptions>().Configure(options =>
+        {
+            options.StartupRetryAttempts = 2;
+            options.StartupRetryDelay = 0.05;
+            options.LockTimeout = 60;
+            configure?.Invoke(options);
+        });
+        services.AddOptions<BackupOptions>();
+        services.AddDatabaseLifecycle<TSqlite, TPostgres>(target);
+        register?.Invoke(services);
+        return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+    }
+
+    public Task<DatabaseStatus> StartAsync() => Get<StartDatabase>().RunAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

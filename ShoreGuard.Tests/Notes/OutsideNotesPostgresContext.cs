@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ShoreGuard.Tests.Notes;
+
+/// <summary>A schema with migrations that cannot run inside a transaction, the last of which fails.</summary>
+internal sealed class OutsideNotesPostgresContext(DbContextOptions<OutsideNotesPostgresContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => NotesModel.Tags(modelBuilder);
+}
