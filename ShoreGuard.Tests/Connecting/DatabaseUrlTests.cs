@@ -84,4 +84,10 @@ public sealed class DatabaseUrlTests
         Assert.DoesNotContain(Canary, target.ToString());
         Assert.Contains(Canary, target.ConnectionString);
     }
+
+    [Theory]
+    [InlineData("postgresql://user:12?hunter=x@host/db")]
+    [InlineData("postgresql://user:a@b?hunter=x@host/db")]
+    public void a_piece_of_a_password_that_looks_like_a_parameter_is_not_named(string url) =>
+        Assert.DoesNotContain("hunter", Urls.Refuse(url).ToString(), StringComparison.Ordinal);
 }
