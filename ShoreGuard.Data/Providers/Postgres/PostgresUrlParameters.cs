@@ -38,11 +38,22 @@ internal static class PostgresUrlParameters
         ["gssencmode"] = (written, name, value) => written.GssEncryptionMode = Choice<GssEncryptionMode>(name, value),
         ["krbsrvname"] = (written, _, value) => written.KerberosServiceName = value,
         ["channel_binding"] = (written, name, value) => written.ChannelBinding = Choice<ChannelBinding>(name, value),
-        ["require_auth"] = (written, name, value) => Try(name, "a list of authentication methods", () => written.RequireAuth = value),
+        ["require_auth"] = (written, name, value) => written.RequireAuth = Methods(name, value),
         ["keepalives"] = (written, name, value) => written.TcpKeepAlive = Number(name, value, 0, 1) == 1,
         ["keepalives_idle"] = (written, name, value) => written.TcpKeepAliveTime = Number(name, value, 0, 86_400),
         ["keepalives_interval"] = (written, name, value) => written.TcpKeepAliveInterval = Number(name, value, 0, 86_400),
         ["target_session_attrs"] = (_, name, value) => CheckSession(name, value),
+    };
+
+    // libpq's word, and the driver's, which is case-sensitive.
+    private static readonly Dictionary<string, string> AuthenticationMethods = new(StringComparer.Ordinal)
+    {
+        ["password"] = "Password",
+        ["md5"] = "MD5",
+        ["gss"] = "GSS",
+        ["sspi"] = "SSPI",
+        ["scram-sha-256"] = "ScramSHA256",
+        ["none"] = "None",
     };
 
     /// <summary>Carries the parameters over into <paramref name="written"/>; they count more than what stands before them.</summary>
@@ -98,15 +109,14 @@ internal static class PostgresUrlParameters
     private static string Spell(string name) => string.Concat(name.Select((letter, at) =>
         at > 0 && char.IsUpper(letter) && char.IsLower(name[at - 1]) ? "-" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
 
-    private static void Try(string name, string allowed, Action apply)
+    private static string Methods(string name, string value)
     {
-        try
-        {
-            apply();
-        }
-        catch (Exception refused) when (refused is ArgumentException or FormatException)
-        {
-            throw UrlQuery.BadValue(name, allowed);
-        }
+        var methods = value.Split(',');
+        var allowed = "a list of " + string.Join(", ", AuthenticationMethods.Keys) + ", all or none of them with a \"!\" before";
+        return methods.Select(method => method.StartsWith('!')).Distinct().Count() == 1
+            ? string.Join(',', methods.Select(method => AuthenticationMethods.TryGetValue(method.TrimStart('!'), out var known)
+                ? (method.StartsWith('!') ? "!" : "") + known
+                : throw UrlQuery.BadValue(name, allowed)))
+            : throw UrlQuery.BadValue(name, allowed);
     }
 }
