@@ -9,17 +9,18 @@ public class SmokeTests
     [Fact]
     public async Task start_on_nothing()
     {
-        await using var database = new SqliteLiveDatabase();
+        await using var database = await PostgresLiveDatabase.CreateAsync();
         await using var lifecycle = Machinery.Of<NotesSqliteContext, NotesPostgresContext>(database.Target);
+        await lifecycle.Get<UpgradeDatabase>().RunAsync(new("t","001"), TestContext.Current.CancellationToken);
         var status = await lifecycle.StartAsync();
-        Assert.Null(status.Problem);
+        Assert.Equal("", status.Problem?.Message ?? "");
         Assert.Equal(DatabaseState.Ready, status.State);
-        Assert.Empty(lifecycle.Backups);
+        Assert.Single(lifecycle.Backups);
     }
     [Fact]
     public async Task failing()
     {
-        await using var database = new SqliteLiveDatabase();
+        await using var database = await PostgresLiveDatabase.CreateAsync();
         await using var lifecycle = Machinery.Of<FailingNotesSqliteContext, FailingNotesPostgresContext>(database.Target);
         await lifecycle.Get<UpgradeDatabase>().RunAsync(new("t","001"), TestContext.Current.CancellationToken);
         var status = await lifecycle.StartAsync();
@@ -29,7 +30,7 @@ public class SmokeTests
     [Fact]
     public async Task outside()
     {
-        await using var database = new SqliteLiveDatabase();
+        await using var database = await PostgresLiveDatabase.CreateAsync();
         await using var lifecycle = Machinery.Of<OutsideNotesSqliteContext, OutsideNotesPostgresContext>(database.Target);
         await lifecycle.Get<UpgradeDatabase>().RunAsync(new("t","001"), TestContext.Current.CancellationToken);
         var status = await lifecycle.StartAsync();

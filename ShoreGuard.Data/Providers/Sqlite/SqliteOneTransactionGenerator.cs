@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using ShoreGuard.Data.Migrating;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
 
@@ -14,7 +15,15 @@ internal sealed class SqliteOneTransactionGenerator(MigrationsSqlGeneratorDepend
     /// <inheritdoc/>
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = default) =>
-        [.. base.Generate(operations, model, options).Where(command => !IsForeignKeyPragma(command))];
+        [.. base.Generate([.. operations.Select(InPlace)], model, options).Where(command => !IsForeignKeyPragma(command))];
+
+    private MigrationOperation InPlace(MigrationOperation operation)
+    {
+        var quote = Dependencies.SqlGenerationHelper;
+        return operation is DropColumnOperation drop && drop.IsInPlace()
+            ? new SqlOperation { Sql = $"ALTER TABLE {quote.DelimitIdentifier(drop.Table)} DROP COLUMN {quote.DelimitIdentifier(drop.Name)}" }
+            : operation;
+    }
 
     private static bool IsForeignKeyPragma(MigrationCommand command) =>
         command.TransactionSuppressed && command.CommandText.TrimStart().StartsWith("PRAGMA foreign_keys", StringComparison.OrdinalIgnoreCase);

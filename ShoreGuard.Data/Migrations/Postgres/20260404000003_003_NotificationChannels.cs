@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Revisions;
+
+#nullable disable
+
+namespace ShoreGuard.Data.Migrations.Postgres;
+
+/// <inheritdoc/>
+[Revision("webhooks.channel_type, webhooks.extra_config", Alembic = "003")]
+public partial class _003_NotificationChannels : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>(name: "channel_type", table: "webhooks", type: "character varying(20)", maxLength: 20, nullable: false, defaultValue: "generic");
+
+        migrationBuilder.AddColumn<string>(name: "extra_config", table: "webhooks", type: "text", nullable: true);
+    }
+
+    /// <inheritdoc/>
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropColumn(name: "extra_config", table: "webhooks");
+
+        migrationBuilder.DropColumn(name: "channel_type", table: "webhooks");
+    }
+}

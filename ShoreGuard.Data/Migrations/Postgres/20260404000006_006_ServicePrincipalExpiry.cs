@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Revisions;
+
+#nullable disable
+
+namespace ShoreGuard.Data.Migrations.Postgres;
+
+/// <inheritdoc/>
+[Revision("service_principals.key_prefix, service_principals.expires_at", Alembic = "006")]
+public partial class _006_ServicePrincipalExpiry : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>(name: "key_prefix", table: "service_principals", type: "character varying(12)", maxLength: 12, nullable: true);
+
+        migrationBuilder.AddColumn<DateTime>(name: "expires_at", table: "service_principals", type: "timestamp with time zone", nullable: true);
+    }
+
+    /// <inheritdoc/>
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropColumn(name: "expires_at", table: "service_principals");
+
+        migrationBuilder.DropColumn(name: "key_prefix", table: "service_principals");
+    }
+}

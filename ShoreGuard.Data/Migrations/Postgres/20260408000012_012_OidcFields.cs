@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Revisions;
+
+#nullable disable
+
+namespace ShoreGuard.Data.Migrations.Postgres;
+
+/// <inheritdoc/>
+[Revision("users.oidc_provider, users.oidc_sub, unique index uq_user_oidc", Alembic = "012")]
+public partial class _012_OidcFields : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>(name: "oidc_provider", table: "users", type: "character varying(100)", maxLength: 100, nullable: true);
+
+        migrationBuilder.AddColumn<string>(name: "oidc_sub", table: "users", type: "character varying(255)", maxLength: 255, nullable: true);
+
+        migrationBuilder.CreateIndex(name: "uq_user_oidc", table: "users", columns: ["oidc_provider", "oidc_sub"], unique: true);
+    }
+
+    /// <inheritdoc/>
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropIndex(name: "uq_user_oidc", table: "users");
+
+        migrationBuilder.DropColumn(name: "oidc_sub", table: "users");
+
+        migrationBuilder.DropColumn(name: "oidc_provider", table: "users");
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Revisions;
+
+#nullable disable
+
+namespace ShoreGuard.Data.Migrations.Sqlite;
+
+/// <inheritdoc/>
+[Revision("webhook_deliveries", Alembic = "005")]
+public partial class _005_WebhookDeliveries : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "webhook_deliveries",
+            columns: table => new
+            {
+                id = table.Column<int>(type: "INTEGER", nullable: false),
+                webhook_id = table.Column<int>(type: "INTEGER", nullable: false),
+                event_type = table.Column<string>(type: "VARCHAR(100)", maxLength: 100, nullable: false),
+                payload_json = table.Column<string>(type: "TEXT", nullable: false),
+                status = table.Column<string>(type: "VARCHAR(20)", maxLength: 20, nullable: false, defaultValue: "pending"),
+                response_code = table.Column<int>(type: "INTEGER", nullable: true),
+                error_message = table.Column<string>(type: "TEXT", nullable: true),
+                attempt = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
+                created_at = table.Column<string>(type: "DATETIME", nullable: false),
+                delivered_at = table.Column<string>(type: "DATETIME", nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("webhook_deliveries_pkey", row => row.id);
+                table.ForeignKey("webhook_deliveries_webhook_id_fkey", row => row.webhook_id, "webhooks", "id", onDelete: ReferentialAction.Cascade);
+            });
+
+        migrationBuilder.CreateIndex(name: "ix_webhook_deliveries_webhook_id", table: "webhook_deliveries", column: "webhook_id");
+
+        migrationBuilder.CreateIndex(name: "ix_webhook_deliveries_created_at", table: "webhook_deliveries", column: "created_at");
+    }
+
+    /// <inheritdoc/>
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropTable(name: "webhook_deliveries");
+    }
+}

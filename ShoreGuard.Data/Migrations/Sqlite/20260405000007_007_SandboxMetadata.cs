@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Revisions;
+
+#nullable disable
+
+namespace ShoreGuard.Data.Migrations.Sqlite;
+
+/// <inheritdoc/>
+[Revision("sandbox_meta", Alembic = "007")]
+public partial class _007_SandboxMetadata : Migration
+{
+    /// <inheritdoc/>
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "sandbox_meta",
+            columns: table => new
+            {
+                id = table.Column<int>(type: "INTEGER", nullable: false),
+                gateway_name = table.Column<string>(type: "VARCHAR(253)", maxLength: 253, nullable: false),
+                sandbox_name = table.Column<string>(type: "VARCHAR(253)", maxLength: 253, nullable: false),
+                description = table.Column<string>(type: "TEXT", nullable: true),
+                labels_json = table.Column<string>(type: "TEXT", nullable: true),
+                created_at = table.Column<string>(type: "DATETIME", nullable: false),
+                updated_at = table.Column<string>(type: "DATETIME", nullable: true),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("sandbox_meta_pkey", row => row.id);
+                table.UniqueConstraint("sandbox_meta_gateway_name_sandbox_name_key", row => new { row.gateway_name, row.sandbox_name });
+            });
+    }
+
+    /// <inheritdoc/>
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropTable(name: "sandbox_meta");
+    }
+}

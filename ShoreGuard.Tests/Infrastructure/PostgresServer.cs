@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Xunit;
+
+namespace ShoreGuard.Tests.Infrastructure;
+
+/// <summary>
+/// A real PostgreSQL for the tests: on loopback, in a temporary directory, as a user that is not root. It is a child that
+/// dies with the test process, however that one dies.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string User = "tester";
+    private const string Password = "S3cr3tC4nary";
+
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => StartOwnAsync());
+
+    private readonly string directory;
+    private readonly int port;
+    private Process? process;
+
+    private PostgresServer(string binDirectory, string directory, int port)
+    {
+        BinDirectory = binDirectory;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /// <summary>Where initdb, pg_dump and the others are.</summary>
+    public string BinDirectory { get; }
+
+    /// <summary>The one server of this test process. Without PostgreSQL on the machine the test is skipped, or fails where CI=true.</summary>
+    public static Task<PostgresServer> SharedAsync()
+    {
+        RequireInstalled();
+        return Shared.Value;
+    }
+
+    /// <summary>A server of the caller's own, to be stopped and started at will.</summary>
+    public static async Task<PostgresServer> StartOwnAsync()
+    {
+        RequireInstalled();
+        var directory = Directory.CreateTempSubdirectory("shoreguard-pg-").FullName;
+        var server = new PostgresServer(PostgresInstallation.BinDirectory!, directory, FreePort());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Remove();
+        await server.InitialiseAsync();
+        await server.StartAsync();
+        return server;
+    }
+
+    public string ConnectionStringTo(string database) =>
+        $"Host=127.0.0.1;Port={port};Username={User};Password={Password};Database={database}";
+
+    public string UrlTo(string database) => $"postgresql://{User}:{Password}@127.0.0.1:{port}/{database}";
+
+    public async Task<TestDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy", cancellationToken);
+        return new(this, name);
+    }
+
+    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionStringTo("postgres") + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Starts the server and returns when it answers.</summary>
+    public async Task StartAsync()
+    {
+        process = PostgresInstallation.Start(
+            "postgres",
+            "-D", Data, "-h", "127.0.0.1", "-k", directory, "-p", port.ToString(CultureInfo.InvariantCulture),
+            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200",
+            "-c", "shared_buffers=64MB", "-c", "logging_collector=off", "-c", "log_min_messages=fatal");
+        await Eventually.BecomesTrueAsync(AnswersAsync, TimeSpan.FromSeconds(60), "PostgreSQL answers");
+    }
+
+    /// <summary>Stops the server at once.</summary>
+    public async Task StopAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        await Eventually.BecomesTrueAsync(async () => !await AnswersAsync(), TimeSpan.FromSeconds(30), "PostgreSQL is gone");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Remove();
+        return ValueTask.CompletedTask;
+    }
+
+    private string Data => Path.Combine(directory, "data");
+
+    private static void RequireInstalled()
+    {
+        if (PostgresInstallation.BinDirectory is null)
+        {
+            const string Reason = "PostgreSQL is not installed (initdb was not found); ./test.sh installs it.";
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Reason);
+            Assert.Fail(Reason);
+        }
+    }
+
+    private async Task InitialiseAsync()
+    {
+        var passwordFile = Path.Combine(directory, "password");
+        await File.WriteAllTextAsync(passwordFile, Password);
+        PostgresInstallation.GiveToServerUser(directory, passwordFile);
+        using var initialise = PostgresInstallation.Start(
+            "initdb", "-D", Data, "-U", User, "--pwfile", passwordFile, "--auth=scram-sha-256", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
+        await initialise.WaitForExitAsync();
+        Assert.Equal(0, initialise.ExitCode);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await ExecuteAsync("SELECT 1", CancellationToken.None);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private void Remove()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        if (Directory.Exists(directory))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Npgsql;
+using ShoreGuard.Data;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Tests.Infrastructure;
+using Xunit;
+
+namespace ShoreGuard.Tests.Lifecycle;
+
+/// <summary>A database of its own on the tests' server.</summary>
+internal sealed class PostgresLiveDatabase : ILiveDatabase
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("shoreguard-test-").FullName;
+    private readonly TestDatabase database;
+
+    private PostgresLiveDatabase(TestDatabase database)
+    {
+        this.database = database;
+        Target = DatabaseUrl.Parse(database.Url, DatabaseServices.UrlParsers, new HomeDirectories(directory, directory, directory));
+    }
+
+    public DatabaseTarget Target { get; }
+
+    public static async Task<PostgresLiveDatabase> CreateAsync()
+    {
+        var server = await PostgresServer.SharedAsync();
+        return new(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async Task<DbConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public async Task FillAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await connection.ExecuteAsync(sql, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+}
