@@ -18,18 +18,29 @@ internal static class DbConnections
         /// <summary>The first column of every row, as text.</summary>
         public async Task<IReadOnlyList<string>> ReadTextsAsync(
             string sql, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object Value)> parameters)
+            => [.. (await connection.ReadRowsAsync(sql, cancellationToken, parameters)).Select(row => row[0] ?? "")];
+
+        /// <summary>Every row, each value as text.</summary>
+        public async Task<IReadOnlyList<string?[]>> ReadRowsAsync(
+            string sql, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object Value)> parameters)
         {
             await using var command = connection.Command(sql, parameters);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var values = new List<string>();
+            var rows = new List<string?[]>();
             while (await reader.ReadAsync(cancellationToken))
             {
-                values.Add(await reader.IsDBNullAsync(0, cancellationToken)
-                    ? ""
-                    : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+                var row = new string?[reader.FieldCount];
+                for (var column = 0; column < row.Length; column++)
+                {
+                    row[column] = await reader.IsDBNullAsync(column, cancellationToken)
+                        ? null
+                        : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture);
+                }
+
+                rows.Add(row);
             }
 
-            return values;
+            return rows;
         }
 
         private DbCommand Command(string sql, IReadOnlyList<(string Name, object Value)> parameters)

@@ -12,7 +12,7 @@ namespace ShoreGuard.Data.Migrating;
 /// Compares a database of the Python edition with the revision that it claims, before anything is touched. What is promised
 /// comes from the target model of the migration that stands for that revision.
 /// </summary>
-public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine engine, ISchemaReader schemas)
+public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine engine, ISchemaReader schemas, KnownRevisions known)
 {
     /// <summary>Returns when there is nothing to adopt, or when the schema is the claimed one.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.AdoptionRefused"/>, with the differences; nothing was touched.</exception>
@@ -28,7 +28,8 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
         await using var context = engine.CreateContext(connection, _ => { });
         var promised = PromisedBy(context, plan.Adopted[^1]);
         var found = await connector.GuardAsync(() => schemas.ReadAsync(connection, cancellationToken));
-        var differences = SchemaComparison.Differences(promised, found);
+        var healed = plan.Steps.SelectMany(step => known.Find(step.RevisionId)!.Heals).ToHashSet(StringComparer.Ordinal);
+        var differences = SchemaComparison.Differences(promised, found).Where(difference => Matters(difference, healed)).ToList();
         if (differences.Count > 0)
         {
             throw new ShoreGuardException(
@@ -37,6 +38,14 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
                 "Put the named tables right with the Python edition's own tools, or restore a backup from before they were changed, then start again.");
         }
     }
+
+    /// <summary>An operator's own index harms nothing, and neither does a missing one that a pending migration makes.</summary>
+    private static bool Matters(SchemaDifference difference, HashSet<string> healed) => difference.Kind switch
+    {
+        SchemaDifferenceKind.Structure => true,
+        SchemaDifferenceKind.MissingIndex => !healed.Contains(difference.Name),
+        SchemaDifferenceKind.AdditionalIndex => false,
+    };
 
     private static DatabaseSchema PromisedBy(DbContext context, string revisionId)
     {

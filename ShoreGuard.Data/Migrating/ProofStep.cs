@@ -1,3 +1,5 @@
+using ShoreGuard.Data.Schema;
+
 namespace ShoreGuard.Data.Migrating;
 
 /// <summary>One step of a proof.</summary>
@@ -6,4 +8,4 @@ namespace ShoreGuard.Data.Migrating;
 /// <param name="Differences">Where the schema is not what it should be; empty when it is.</param>
 /// <param name="IrreversibleBecause">Why the migration cannot be undone; null where it can.</param>
 public sealed record ProofStep(
-    string RevisionId, ProofDirection Direction, IReadOnlyList<string> Differences, string? IrreversibleBecause);
+    string RevisionId, ProofDirection Direction, IReadOnlyList<SchemaDifference> Differences, string? IrreversibleBecause);

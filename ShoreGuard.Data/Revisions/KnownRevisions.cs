@@ -43,7 +43,7 @@ public sealed partial class KnownRevisions
         let id = type.GetCustomAttribute<MigrationAttribute>()?.Id
         where id is not null
         let described = type.GetCustomAttribute<RevisionAttribute>()
-        select new Revision(id, described?.Title ?? InWords(id), described?.Alembic));
+        select new Revision(id, described?.Title ?? InWords(id), described?.Alembic, described?.Heals ?? []));
 
     private static string InWords(string id)
     {

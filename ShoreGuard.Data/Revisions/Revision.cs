@@ -4,7 +4,8 @@ namespace ShoreGuard.Data.Revisions;
 /// <param name="Id">The full EF Core migration id: <c>20260404000002_002_Webhooks</c>.</param>
 /// <param name="Title">What it brings, for people.</param>
 /// <param name="Alembic">The revision of the Python edition that it stands for, where there is one.</param>
-public sealed record Revision(string Id, string Title, string? Alembic)
+/// <param name="Heals">Indexes that it puts back where they are missing, so that a database without them can be adopted.</param>
+public sealed record Revision(string Id, string Title, string? Alembic, IReadOnlyList<string> Heals)
 {
     /// <summary>The id without its timestamp: <c>002_Webhooks</c>.</summary>
     public string Name => NameOf(Id);

@@ -6,7 +6,7 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("indexes on audit_log(timestamp) and audit_log(actor), where they are missing", Alembic = "010")]
+[Revision("indexes on audit_log(timestamp) and audit_log(actor), where they are missing", Alembic = "010", Heals = ["ix_audit_log_timestamp", "ix_audit_log_actor"])]
 public partial class _010_AuditIndexes : Migration
 {
     /// <inheritdoc/>

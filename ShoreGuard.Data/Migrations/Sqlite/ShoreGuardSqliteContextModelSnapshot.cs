@@ -2,8 +2,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ShoreGuard.Data.Model;
-using System;
 
 #nullable disable
 
@@ -22,8 +22,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("Actor")
                         .IsRequired()
@@ -88,8 +87,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
@@ -103,10 +101,9 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("created_by");
 
                     b.Property<bool>("DistinctActors")
-                        .ValueGeneratedNever()
                         .HasColumnType("BOOLEAN")
-                        .HasDefaultValueSql("1")
-                        .HasColumnName("distinct_actors");
+                        .HasColumnName("distinct_actors")
+                        .HasDefaultValueSql("1");
 
                     b.Property<int?>("EscalationTimeoutMinutes")
                         .HasColumnType("INTEGER")
@@ -119,14 +116,12 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("gateway_name");
 
                     b.Property<int>("RequiredApprovals")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(2)
                         .HasColumnName("required_approvals");
 
                     b.Property<string>("RequiredRolesJson")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("[]")
                         .HasColumnName("required_roles_json");
@@ -157,8 +152,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -174,7 +168,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("ActorRole")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("unknown")
@@ -218,17 +211,17 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("audit_log_pkey");
 
-                    b.HasIndex("Timestamp")
-                        .HasDatabaseName("ix_audit_log_timestamp");
+                    b.HasIndex("Action")
+                        .HasDatabaseName("ix_audit_log_action");
 
                     b.HasIndex("Actor")
                         .HasDatabaseName("ix_audit_log_actor");
 
-                    b.HasIndex("Action")
-                        .HasDatabaseName("ix_audit_log_action");
-
                     b.HasIndex("GatewayName")
                         .HasDatabaseName("ix_audit_log_gateway_name");
+
+                    b.HasIndex("Timestamp")
+                        .HasDatabaseName("ix_audit_log_timestamp");
 
                     b.ToTable("audit_log", (string)null);
                 });
@@ -238,8 +231,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("AuthMode")
                         .HasColumnType("VARCHAR")
@@ -277,7 +269,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("LastStatus")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasColumnType("VARCHAR")
                         .HasDefaultValue("unknown")
                         .HasColumnName("last_status");
@@ -299,7 +290,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("Scheme")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasColumnType("VARCHAR")
                         .HasDefaultValue("https")
                         .HasColumnName("scheme");
@@ -307,12 +297,12 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("gateways_pkey");
 
+                    b.HasIndex("Endpoint")
+                        .HasDatabaseName("ix_gateways_endpoint");
+
                     b.HasIndex("Name")
                         .IsUnique()
                         .HasDatabaseName("gateways_name_key");
-
-                    b.HasIndex("Endpoint")
-                        .HasDatabaseName("ix_gateways_endpoint");
 
                     b.HasIndex("RegisteredAt")
                         .HasDatabaseName("ix_gateways_registered_at");
@@ -325,8 +315,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
@@ -345,7 +334,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("viewer")
@@ -366,8 +354,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<int>("GatewayId")
                         .HasColumnType("INTEGER")
@@ -398,8 +385,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<int>("GroupId")
                         .HasColumnType("INTEGER")
@@ -412,12 +398,12 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("group_members_pkey");
 
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_group_members_user_id");
+
                     b.HasIndex("GroupId", "UserId")
                         .IsUnique()
                         .HasDatabaseName("group_members_group_id_user_id_key");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_group_members_user_id");
 
                     b.ToTable("group_members", (string)null);
                 });
@@ -427,8 +413,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasMaxLength(36)
                         .HasColumnType("VARCHAR(36)")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("Actor")
                         .HasMaxLength(254)
@@ -469,7 +454,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("progress_msg");
 
                     b.Property<int>("ProgressPct")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0)
                         .HasColumnName("progress_pct");
@@ -492,7 +476,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("running")
@@ -514,9 +497,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_operations_status");
 
                     b.HasIndex("ResourceType", "ResourceKey")
-                        .HasDatabaseName("ix_operations_resource");
-
-                    b.HasIndex("ResourceType", "ResourceKey")
                         .IsUnique()
                         .HasDatabaseName("ix_operations_active_resource")
                         .HasFilter("status IN ('pending', 'running', 'cancelling')");
@@ -529,8 +509,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("ChunkId")
                         .IsRequired()
@@ -586,8 +565,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("ExpiresAt")
                         .HasColumnType("DATETIME")
@@ -639,8 +617,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("Command")
                         .IsRequired()
@@ -648,10 +625,9 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("command");
 
                     b.Property<bool>("ContinueOnFailure")
-                        .ValueGeneratedNever()
                         .HasColumnType("BOOLEAN")
-                        .HasDefaultValueSql("0")
-                        .HasColumnName("continue_on_failure");
+                        .HasColumnName("continue_on_failure")
+                        .HasDefaultValueSql("0");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
@@ -665,14 +641,12 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("created_by");
 
                     b.Property<bool>("Enabled")
-                        .ValueGeneratedNever()
                         .HasColumnType("BOOLEAN")
-                        .HasDefaultValueSql("1")
-                        .HasColumnName("enabled");
+                        .HasColumnName("enabled")
+                        .HasDefaultValueSql("1");
 
                     b.Property<string>("EnvJson")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}")
                         .HasColumnName("env_json");
@@ -703,7 +677,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("name");
 
                     b.Property<int>("Order")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0)
                         .HasColumnName("order");
@@ -721,7 +694,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("sandbox_name");
 
                     b.Property<int>("TimeoutSeconds")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(30)
                         .HasColumnName("timeout_seconds");
@@ -755,8 +727,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
@@ -802,8 +773,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("BomRef")
                         .HasMaxLength(512)
@@ -845,7 +815,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.Property<int>("VulnCount")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0)
                         .HasColumnName("vuln_count");
@@ -853,8 +822,8 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("sbom_components_pkey");
 
-                    b.HasIndex("SnapshotId")
-                        .HasDatabaseName("ix_sbom_components_snapshot");
+                    b.HasIndex("BomRef")
+                        .HasDatabaseName("ix_sbom_components_bom_ref");
 
                     b.HasIndex("Name")
                         .HasDatabaseName("ix_sbom_components_name");
@@ -862,8 +831,8 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasIndex("Purl")
                         .HasDatabaseName("ix_sbom_components_purl");
 
-                    b.HasIndex("BomRef")
-                        .HasDatabaseName("ix_sbom_components_bom_ref");
+                    b.HasIndex("SnapshotId")
+                        .HasDatabaseName("ix_sbom_components_snapshot");
 
                     b.ToTable("sbom_components", (string)null);
                 });
@@ -873,8 +842,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("BomFormat")
                         .IsRequired()
@@ -883,7 +851,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("bom_format");
 
                     b.Property<int>("ComponentCount")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0)
                         .HasColumnName("component_count");
@@ -933,7 +900,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("uploaded_by");
 
                     b.Property<int>("VulnerabilityCount")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0)
                         .HasColumnName("vulnerability_count");
@@ -941,15 +907,15 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("sbom_snapshots_pkey");
 
-                    b.HasIndex("GatewayName", "SandboxName")
-                        .IsUnique()
-                        .HasDatabaseName("sbom_snapshots_gateway_name_sandbox_name_key");
-
                     b.HasIndex("GatewayName")
                         .HasDatabaseName("ix_sbom_snapshots_gateway");
 
                     b.HasIndex("SandboxName")
                         .HasDatabaseName("ix_sbom_snapshots_sandbox");
+
+                    b.HasIndex("GatewayName", "SandboxName")
+                        .IsUnique()
+                        .HasDatabaseName("sbom_snapshots_gateway_name_sandbox_name_key");
 
                     b.ToTable("sbom_snapshots", (string)null);
                 });
@@ -959,8 +925,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
@@ -998,7 +963,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("viewer")
@@ -1019,8 +983,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<int>("GatewayId")
                         .HasColumnType("INTEGER")
@@ -1051,8 +1014,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("CreatedAt")
                         .IsRequired()
@@ -1076,10 +1038,9 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("invite_token_hash");
 
                     b.Property<bool>("IsActive")
-                        .ValueGeneratedNever()
                         .HasColumnType("BOOLEAN")
-                        .HasDefaultValueSql("1")
-                        .HasColumnName("is_active");
+                        .HasColumnName("is_active")
+                        .HasDefaultValueSql("1");
 
                     b.Property<string>("OidcProvider")
                         .HasMaxLength(100)
@@ -1093,7 +1054,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("viewer")
@@ -1118,8 +1078,7 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<int>("GatewayId")
                         .HasColumnType("INTEGER")
@@ -1150,12 +1109,10 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<string>("ChannelType")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("generic")
@@ -1174,7 +1131,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("EventTypes")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasColumnType("TEXT")
                         .HasDefaultValue("[]")
                         .HasColumnName("event_types");
@@ -1184,10 +1140,9 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasColumnName("extra_config");
 
                     b.Property<bool>("IsActive")
-                        .ValueGeneratedNever()
                         .HasColumnType("BOOLEAN")
-                        .HasDefaultValueSql("1")
-                        .HasColumnName("is_active");
+                        .HasColumnName("is_active")
+                        .HasDefaultValueSql("1");
 
                     b.Property<string>("Secret")
                         .IsRequired()
@@ -1215,11 +1170,9 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasAnnotation("Sqlite:ValueGenerationStrategy", SqliteValueGenerationStrategy.None);
+                        .HasColumnName("id");
 
                     b.Property<int>("Attempt")
-                        .ValueGeneratedNever()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(1)
                         .HasColumnName("attempt");
@@ -1254,7 +1207,6 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .ValueGeneratedNever()
                         .HasMaxLength(20)
                         .HasColumnType("VARCHAR(20)")
                         .HasDefaultValue("pending")
@@ -1267,11 +1219,11 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("webhook_deliveries_pkey");
 
-                    b.HasIndex("WebhookId")
-                        .HasDatabaseName("ix_webhook_deliveries_webhook_id");
-
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_webhook_deliveries_created_at");
+
+                    b.HasIndex("WebhookId")
+                        .HasDatabaseName("ix_webhook_deliveries_webhook_id");
 
                     b.ToTable("webhook_deliveries", (string)null);
                 });
@@ -1297,19 +1249,19 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ShoreGuard.Data.Model.GroupGatewayRole", b =>
                 {
-                    b.HasOne("ShoreGuard.Data.Model.Group", null)
-                        .WithMany()
-                        .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("group_gateway_roles_group_id_fkey");
-
                     b.HasOne("ShoreGuard.Data.Model.Gateway", null)
                         .WithMany()
                         .HasForeignKey("GatewayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("group_gateway_roles_gateway_id_fkey");
+
+                    b.HasOne("ShoreGuard.Data.Model.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("group_gateway_roles_group_id_fkey");
                 });
 
             modelBuilder.Entity("ShoreGuard.Data.Model.GroupMember", b =>
@@ -1350,36 +1302,36 @@ namespace ShoreGuard.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ShoreGuard.Data.Model.ServicePrincipalGatewayRole", b =>
                 {
-                    b.HasOne("ShoreGuard.Data.Model.ServicePrincipal", null)
-                        .WithMany()
-                        .HasForeignKey("SpId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("sp_gateway_roles_sp_id_fkey");
-
                     b.HasOne("ShoreGuard.Data.Model.Gateway", null)
                         .WithMany()
                         .HasForeignKey("GatewayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("sp_gateway_roles_gateway_id_fkey");
+
+                    b.HasOne("ShoreGuard.Data.Model.ServicePrincipal", null)
+                        .WithMany()
+                        .HasForeignKey("SpId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("sp_gateway_roles_sp_id_fkey");
                 });
 
             modelBuilder.Entity("ShoreGuard.Data.Model.UserGatewayRole", b =>
                 {
-                    b.HasOne("ShoreGuard.Data.Model.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("user_gateway_roles_user_id_fkey");
-
                     b.HasOne("ShoreGuard.Data.Model.Gateway", null)
                         .WithMany()
                         .HasForeignKey("GatewayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("user_gateway_roles_gateway_id_fkey");
+
+                    b.HasOne("ShoreGuard.Data.Model.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("user_gateway_roles_user_id_fkey");
                 });
 
             modelBuilder.Entity("ShoreGuard.Data.Model.WebhookDelivery", b =>
