@@ -43,7 +43,7 @@ public sealed class PostgresConnectionStringsTests
     [Fact]
     public void maintenance_connects_to_another_database_without_a_pool()
     {
-        var maintenance = Read(Strings.Maintenance("postgres"));
+        var maintenance = Read(Strings.Maintenance("postgres", "shoreguard maintenance"));
 
         Assert.Equal(("postgres", "host", "u", false), (maintenance.Database, maintenance.Host, maintenance.Username, maintenance.Pooling));
     }
@@ -61,7 +61,7 @@ public sealed class PostgresConnectionStringsTests
 
         NpgsqlDataSource.Create(strings.Application).Dispose();
         NpgsqlDataSource.Create(strings.Migrator("m")).Dispose();
-        NpgsqlDataSource.Create(strings.Maintenance("m")).Dispose();
+        NpgsqlDataSource.Create(strings.Maintenance("m", "shoreguard maintenance")).Dispose();
     }
 
     private static NpgsqlConnectionStringBuilder Read(string connectionString) => new(connectionString);

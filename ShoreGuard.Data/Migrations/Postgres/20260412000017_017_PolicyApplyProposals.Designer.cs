@@ -521,9 +521,8 @@ namespace ShoreGuard.Data.Migrations.Postgres
                     b.HasIndex("ResourceType", "ResourceKey")
                         .HasDatabaseName("ix_operations_resource");
 
-                    b.HasIndex("ResourceType", "ResourceKey")
+                    b.HasIndex(new[] { "ResourceType", "ResourceKey" }, "ix_operations_active_resource")
                         .IsUnique()
-                        .HasDatabaseName("ix_operations_active_resource")
                         .HasFilter("status IN ('pending', 'running', 'cancelling')");
 
                     b.ToTable("operations", (string)null);

@@ -497,8 +497,10 @@ namespace ShoreGuard.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_operations_status");
 
                     b.HasIndex("ResourceType", "ResourceKey")
+                        .HasDatabaseName("ix_operations_resource");
+
+                    b.HasIndex(new[] { "ResourceType", "ResourceKey" }, "ix_operations_active_resource")
                         .IsUnique()
-                        .HasDatabaseName("ix_operations_active_resource")
                         .HasFilter("status IN ('pending', 'running', 'cancelling')");
 
                     b.ToTable("operations", (string)null);

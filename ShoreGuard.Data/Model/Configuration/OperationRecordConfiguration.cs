@@ -23,6 +23,8 @@ internal sealed class OperationRecordConfiguration : IEntityTypeConfiguration<Op
         entity.HasIndex(row => row.IdempotencyKey).HasDatabaseName("operations_idempotency_key_key").IsUnique();
         entity.HasIndex(row => row.Status).HasDatabaseName("ix_operations_status");
         entity.HasIndex(row => new { row.ResourceType, row.ResourceKey }).HasDatabaseName("ix_operations_resource");
-        entity.HasIndex(row => new { row.ResourceType, row.ResourceKey }).HasDatabaseName("ix_operations_active_resource").IsUnique().HasFilter("status IN ('pending', 'running', 'cancelling')");
+
+        // Named to EF Core as well: two indexes on the same columns are one to it otherwise, and the last one wins.
+        entity.HasIndex([nameof(OperationRecord.ResourceType), nameof(OperationRecord.ResourceKey)], "ix_operations_active_resource").IsUnique().HasFilter("status IN ('pending', 'running', 'cancelling')");
     }
 }
