@@ -8,17 +8,15 @@ namespace ShoreGuard.Data.Model;
 public sealed class ShoreGuardSqliteContext(DbContextOptions<ShoreGuardSqliteContext> options) : ShoreGuardDbContext(options)
 {
     /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IRelationalAnnotationProvider, RowidAnnotations>();
+
+    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            if (property.IsPrimaryKey())
-            {
-                // The rowid itself, without AUTOINCREMENT and its table of sequences.
-                property.SetValueGenerationStrategy(SqliteValueGenerationStrategy.None);
-            }
-
             if (property.GetDefaultValue() is bool value)
             {
                 property.SetDefaultValue(null);
