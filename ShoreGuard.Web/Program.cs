@@ -1,1 +1,5 @@
-Console.WriteLine("hello");
+using ShoreGuard.Data.Files;
+using ShoreGuard.Web;
+
+PrivateFiles.RestrictProcess();
+return await ShoreGuardHost.RunAsync(new Dictionary<string, string?>());

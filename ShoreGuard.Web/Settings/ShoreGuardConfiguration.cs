@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ShoreGuard.Data;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Settings;
 
@@ -21,7 +22,7 @@ public static class ShoreGuardConfiguration
     public static IServiceCollection AddShoreGuardOptions(this IServiceCollection services, IConfiguration configuration)
     {
         // Before the binder sees them: it would stop at the first, with a stack trace.
-        SettingsValidation.Check(configuration).ThrowIfInvalid();
+        SettingsValidation.Check(configuration, urlParsers: DatabaseServices.UrlParsers).ThrowIfInvalid();
         return services
             .AddSection<DatabaseOptions, DatabaseOptionsValidator>(configuration, DatabaseOptions.Section)
             .AddSection<BackupOptions, BackupOptionsValidator>(configuration, BackupOptions.Section)

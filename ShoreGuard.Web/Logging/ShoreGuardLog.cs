@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+using ShoreGuard.Web.Settings;
+
+namespace ShoreGuard.Web.Logging;
+
+/// <summary>The log: text for people, or one JSON object a line for a collector.</summary>
+internal static class ShoreGuardLog
+{
+    private const string Template = "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Registers Serilog with the settings of <see cref="LogOptions"/>.</summary>
+    public static IServiceCollection AddShoreGuardLog(this IServiceCollection services, LogOutlet outlet) =>
+        services.AddSerilog((provider, log) => Configure(log, provider.GetRequiredService<IOptions<LogOptions>>().Value, outlet));
+
+    private static void Configure(LoggerConfiguration log, LogOptions options, LogOutlet outlet)
+    {
+        LogEventLevel? errorsFrom = outlet == LogOutlet.Error ? LogEventLevel.Verbose : null;
+
+        // The frameworks' own chatter helps whoever asks for Debug, and hides the few lines that matter from everybody else.
+        var frameworks = options.Level > LogEventLevel.Debug ? LogEventLevel.Warning : options.Level;
+        log.MinimumLevel.Is(options.Level)
+            .MinimumLevel.Override("Microsoft", frameworks)
+            .MinimumLevel.Override("System", frameworks)
+            .MinimumLevel.Override("Npgsql", frameworks)
+            .Enrich.FromLogContext();
+        _ = options.Format switch
+        {
+            LogFormat.Text => log.WriteTo.Console(
+                outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: errorsFrom),
+            LogFormat.Json => log.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: errorsFrom),
+        };
+    }
+}
