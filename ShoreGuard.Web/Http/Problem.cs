@@ -11,6 +11,15 @@ namespace ShoreGuard.Web.Http;
 /// <param name="NextStep">What the operator should do next, in one sentence.</param>
 public sealed record Problem(int Status, string Code, string Detail, string NextStep)
 {
+    /// <summary>What is wrong with each field of the request.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
+
+    /// <summary>Where the operation is that stands in the way.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>What would be lost.</summary>
+    public IReadOnlyList<string>? Losses { get; init; }
+
     /// <summary>The media type of problems.</summary>
     public const string MediaType = "application/problem+json";
 
@@ -31,5 +40,10 @@ public sealed record Problem(int Status, string Code, string Detail, string Next
 
     /// <summary>The document for a request.</summary>
     internal ProblemDocument ToDocument(HttpContext context) =>
-        new("about:blank", ReasonPhrases.GetReasonPhrase(Status), Status, Detail, Code, RequestId.Of(context), NextStep);
+        new("about:blank", ReasonPhrases.GetReasonPhrase(Status), Status, Detail, Code, RequestId.Of(context), NextStep)
+        {
+            Errors = Errors,
+            Operation = Operation,
+            Losses = Losses,
+        };
 }
