@@ -1,0 +1,115 @@
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Web.Http;
+
+namespace ShoreGuard.Web.Operations;
+
+/// <summary>
+/// Runs one operation at a time and refuses a second at once: in this process, and by the database's lock in all others. The
+/// lock is had, and the wish is in the journal, before the client is told that the operation runs.
+/// </summary>
+internal sealed class OperationRunner(
+    LiveOperations live,
+    LockAcquisition locks,
+    OperationJournal journal,
+    DatabaseTarget target,
+    OperationEnd end,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime) : IHostedLifecycleService
+{
+    private Task running = Task.CompletedTask;
+
+    /// <summary>Starts the work, or finds the operation that the same request started before.</summary>
+    /// <exception cref="ProblemException">409: another one runs here; 422: the key was used for another request; 423: another process holds the lock.</exception>
+    /// <exception cref="ShoreGuardException">The lock cannot be asked for: the database is not to be reached.</exception>
+    public async Task<OperationView> StartAsync(OperationStart start, OperationWork work, CancellationToken cancellationToken)
+    {
+        var operation = live.Reserve(start, out var earlier);
+        if (operation is null)
+        {
+            return earlier!;
+        }
+
+        HeldLock held;
+        try
+        {
+            held = await AcquireAsync(start, cancellationToken);
+            journal.Append(Wish(start, operation.Current.View));
+        }
+        catch
+        {
+            live.Forget(operation);
+            throw;
+        }
+
+        running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None);
+        return operation.Current.View;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<HeldLock> AcquireAsync(OperationStart start, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await locks.AcquireAsync(start.Kind, TimeSpan.Zero, _ => { }, cancellationToken);
+        }
+        catch (ShoreGuardException taken) when (taken.Code == ErrorCode.LockTimeout)
+        {
+            throw new ProblemException(new(
+                StatusCodes.Status423Locked,
+                ErrorCode.LockedByAnotherInstance.ToWire(),
+                taken.Message,
+                "Wait for that process to finish, then ask again; /admin/db/operations lists what runs."));
+        }
+    }
+
+    private async Task RunAsync(LiveOperation operation, HeldLock held, OperationWork work)
+    {
+        var view = operation.Current.View;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(operation.Cancelled, lifetime.ApplicationStopping);
+        try
+        {
+            object? result;
+            await using (held)
+            {
+                result = await work(held, view.OperationId, operation.Report, stop.Token);
+            }
+
+            await end.SucceededAsync(operation, result);
+        }
+        catch (Exception failure)
+        {
+            end.Failed(operation, failure);
+        }
+    }
+
+    private JournalEntry Wish(OperationStart start, OperationView view) => new()
+    {
+        At = time.GetUtcNow(),
+        OperationId = view.OperationId,
+        Kind = view.Kind,
+        Event = JournalEvent.Requested,
+        Database = target.DisplayName,
+        Actor = view.Actor,
+        RequestId = view.RequestId,
+        IdempotencyKey = start.Idempotency?.Key,
+        RequestHash = start.Idempotency?.Body,
+        Host = Environment.MachineName,
+        ProcessId = Environment.ProcessId,
+        Version = typeof(OperationRunner).Assembly.GetName().Version!.ToString(3),
+    };
+}
