@@ -1,0 +1,29 @@
+using ShoreGuard.Web.Http;
+using ShoreGuard.Web.Operations;
+
+namespace ShoreGuard.Web.Admin;
+
+/// <summary>What every route has in common that starts an operation.</summary>
+internal sealed class RunOperation(OperationRunner runner, IfMatch ifMatch)
+{
+    /// <summary>Starts the operation, or finds the one that the same request started before, and answers 202.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="kind">What kind of operation.</param>
+    /// <param name="body">The body as it was sent, for telling a repeated request from another one.</param>
+    /// <param name="work">What it does; gets the actor and the request's id from here.</param>
+    /// <exception cref="ProblemException">It was refused.</exception>
+    public async Task<IResult> AnswerAsync(HttpContext context, string kind, byte[] body, Func<Origin, OperationWork> work)
+    {
+        await ifMatch.EnsureAsync(context);
+        var actor = context.User.Identity!.Name!;
+        var requestId = RequestId.Of(context);
+        var view = await runner.StartAsync(
+            new(kind, actor, requestId, IdempotencyMark.Of(context, body)), work(new(actor, requestId)), context.RequestAborted);
+        return Accepted.Of(context, view);
+    }
+
+    /// <summary>Who asks.</summary>
+    /// <param name="Actor">The key's name.</param>
+    /// <param name="RequestId">The request.</param>
+    internal sealed record Origin(string Actor, string RequestId);
+}
