@@ -77,6 +77,7 @@ public static class DatabaseServices
             .AddSingleton<MigrationChecks>()
             .AddSingleton<Migrator>()
             .AddSingleton<MigrationProof>()
+            .AddSingleton<MigrationCatalogue>()
             .AddSingleton<FailureSettlement>()
 
             // Operations
