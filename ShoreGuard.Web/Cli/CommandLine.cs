@@ -14,7 +14,7 @@ public static class CommandLine
     {
         // Neither bundles ("-1" is a target) nor files of arguments ("@name" would be read, and quoted in errors).
         var parsed = Root().Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        if (UsageProblem.In(parsed) is { } problem)
+        if (parsed.Action is not ProgramHelp && UsageProblem.In(parsed) is { } problem)
         {
             return FailureText.Write(StandardStreams.Error, problem, withDetails: false);
         }

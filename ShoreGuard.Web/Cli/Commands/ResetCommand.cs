@@ -40,8 +40,9 @@ internal static class ResetCommand
 
     private static void EnsureConfirmed(string database, string? confirmed)
     {
-        var name = Uri.UnescapeDataString(database[(database.LastIndexOf('/') + 1)..]);
-        if (confirmed != name)
+        // As it is shown, or as it is: a database's name may have letters that its URL escapes.
+        var name = database[(database.LastIndexOf('/') + 1)..];
+        if (confirmed is null || (confirmed != name && confirmed != Uri.UnescapeDataString(name)))
         {
             throw new ShoreGuardException(
                 ErrorCode.ConfirmationMismatch,

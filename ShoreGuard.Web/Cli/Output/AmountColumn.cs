@@ -8,14 +8,14 @@ namespace ShoreGuard.Web.Cli.Output;
 /// <summary>How much of a stage is done: <c>3/17</c> for migrations, sizes for bytes.</summary>
 internal sealed class AmountColumn : ProgressColumn
 {
-    /// <summary>The field of a task's state that holds its unit.</summary>
-    public const string Unit = "unit";
+    /// <summary>The field of a task's state that says whether it counts bytes.</summary>
+    public const string CountsBytes = "bytes";
 
     /// <inheritdoc/>
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
         var (done, total) = ((long)task.Value, (long)task.MaxValue);
-        return new Text(task.State.Get<string>(Unit) == "bytes"
+        return new Text(task.State.Get<bool>(CountsBytes)
             ? $"{ByteSize.Format(done)} of {ByteSize.Format(total)}"
             : string.Create(CultureInfo.InvariantCulture, $"{done}/{total}"));
     }

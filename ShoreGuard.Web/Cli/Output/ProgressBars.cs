@@ -36,7 +36,7 @@ internal sealed class ProgressBars(ProgressContext context)
         {
             Fill(running);
             bar = context.AddTask(progress.Stage, maxValue: progress.Total);
-            bar.State.Update<string>(AmountColumn.Unit, _ => progress.Unit);
+            bar.State.Update<bool>(AmountColumn.CountsBytes, _ => progress.Unit == "bytes");
             bars.Add(progress.Stage, bar);
         }
 

@@ -19,6 +19,13 @@ internal static class RevisionLine
         return $"{before} -> {WithMark(revision.Id, known)}{(revision.Id == current ? " (current)" : "")}, {revision.Title}";
     }
 
+    /// <summary>The line of a known revision that is undone: <c>B -> A, title</c>.</summary>
+    public static string Back(KnownRevisions known, string id)
+    {
+        var position = known.PositionOf(id);
+        return $"{id} -> {(position > 0 ? known.All[position - 1].Id : BeforeTheFirst)}, {known.All[position].Title}";
+    }
+
     /// <summary>An id, with <c>(head)</c> where it is this build's newest.</summary>
     public static string WithMark(string id, KnownRevisions known) => id == known.Head?.Id ? id + " (head)" : id;
 }
