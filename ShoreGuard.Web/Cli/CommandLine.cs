@@ -12,8 +12,7 @@ public static class CommandLine
     /// <returns>The process's exit code, one of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        // Neither bundles ("-1" is a target) nor files of arguments ("@name" would be read, and quoted in errors).
-        var parsed = Root().Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var parsed = Parse(arguments);
         if (parsed.Action is not ProgramHelp && UsageProblem.In(parsed) is { } problem)
         {
             return FailureText.Write(StandardStreams.Error, problem, withDetails: false);
@@ -27,6 +26,11 @@ public static class CommandLine
             ProcessTerminationTimeout = null, // Each command stops in its own way: see StopSignals.
         });
     }
+
+    /// <summary>Understands the arguments without running anything.</summary>
+    internal static ParseResult Parse(IReadOnlyList<string> arguments) =>
+        // Neither bundles ("-1" is a target) nor files of arguments ("@name" would be read, and quoted in errors).
+        Root().Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
 
     /// <summary>The tree of commands.</summary>
     internal static RootCommand Root()

@@ -16,36 +16,36 @@ internal static class UsageProblem
             return null;
         }
 
-        var command = parsed.CommandResult.Command;
         var next = $"'{Path(parsed.CommandResult)} --help' shows what can be given, with examples.";
-        return new(ErrorCode.ValidationError, Describe(parsed, command), next);
+        return new(ErrorCode.ValidationError, Describe(parsed), next);
     }
 
-    private static string Describe(ParseResult parsed, Command command)
+    private static string Describe(ParseResult parsed)
     {
+        var command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens is [var word, ..])
         {
-            return word.StartsWith('-') ? UnknownOption(word, command) : UnknownWord(word, parsed, command);
+            return word.StartsWith('-') ? UnknownOption(word, parsed) : UnknownWord(word, parsed);
         }
 
         return command.Subcommands.Count > 0 && command.Action is null
-            ? $"'{command.Name}' needs a command: {Names(command.Subcommands)}."
+            ? $"'{Path(parsed.CommandResult)}' needs a command: {Names(command.Subcommands)}."
             : parsed.Errors[0].Message;
     }
 
-    private static string UnknownOption(string word, Command command)
+    private static string UnknownOption(string word, ParseResult parsed)
     {
         // The name only: what follows it may be a secret. A name that is none looks like a value and is not shown either.
         var name = word.Split('=', ':')[0];
         var shown = name.Length <= 30 && name.All(letter => letter == '-' || char.IsAsciiLetterLower(letter)) ? $" {name}" : "";
-        return $"'{command.Name}' has no option{shown}.";
+        return $"'{Path(parsed.CommandResult)}' has no option{shown}.";
     }
 
-    private static string UnknownWord(string word, ParseResult parsed, Command command)
+    private static string UnknownWord(string word, ParseResult parsed)
     {
-        var similar = command.Subcommands.Where(candidate => candidate.Name[0] == word.FirstOrDefault()).ToList();
+        var similar = parsed.CommandResult.Command.Subcommands.Where(candidate => candidate.Name[0] == word.FirstOrDefault()).ToList();
         var position = parsed.Tokens.TakeWhile(token => token.Value != word).Count() + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"The word at place {position} is neither a command nor an option of '{command.Name}'.")
+        return string.Create(CultureInfo.InvariantCulture, $"The word at place {position} is neither a command nor an option of '{Path(parsed.CommandResult)}'.")
             + (word.Contains("://", StringComparison.Ordinal) ? " A database URL goes after --url." : "")
             + (similar.Count > 0 ? $" Did you mean {Names(similar)}?" : "");
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Web.Cli.Help;
 using ShoreGuard.Web.Cli.Output;
@@ -42,10 +43,20 @@ internal static class BackupCommand
 
     private static async Task<int> RunAsync(CommandRun run, string? label, CancellationToken cancellationToken)
     {
+        await EnsureThereIsOneAsync(run, cancellationToken);
         var backup = await ProgressDisplay.DuringAsync(
             run, () => run.Get<TakeBackup>().RunAsync(new(BackupReason.Manual, Label: label), "cli", cancellationToken));
         await run.Output.WriteLineAsync(backup.Path);
         return ExitCodes.Success;
+    }
+
+    private static async Task EnsureThereIsOneAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        await using var connection = await run.Get<IDatabaseConnector>().OpenIfExistsAsync(cancellationToken)
+            ?? throw new ShoreGuardException(
+                ErrorCode.DatabaseUnreachable,
+                $"There is no database {run.Get<DatabaseTarget>().DisplayName}, so there is nothing to back up.",
+                "Check --url and SHOREGUARD_DATABASE_URL; 'db upgrade' makes a new database.");
     }
 
     /// <summary>Another directory for the backup only: the journal stays where starts look for it, and what else is there is its owner's.</summary>

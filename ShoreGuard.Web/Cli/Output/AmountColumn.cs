@@ -12,6 +12,9 @@ internal sealed class AmountColumn : ProgressColumn
     public const string CountsBytes = "bytes";
 
     /// <inheritdoc/>
+    protected override bool NoWrap => true;
+
+    /// <inheritdoc/>
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
         var (done, total) = ((long)task.Value, (long)task.MaxValue);

@@ -6,6 +6,8 @@ namespace ShoreGuard.Web.Cli.Output;
 /// <summary>Shows an operation while it runs: bars where standard error is a terminal, else the lines that the log has anyway.</summary>
 internal static class ProgressDisplay
 {
+    private const int BarWidth = 20;
+
     private static readonly bool IsTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <summary>Runs the operation and returns its result.</summary>
@@ -38,7 +40,11 @@ internal static class ProgressDisplay
         try
         {
             return await console.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new AmountColumn())
+                .Columns(
+                    new TaskDescriptionColumn { Alignment = Justify.Left },
+                    new ProgressBarColumn { Width = BarWidth },
+                    new PercentageColumn(),
+                    new AmountColumn())
                 .StartAsync(async context =>
                 {
                     var bars = new ProgressBars(context);
