@@ -8,7 +8,7 @@ public sealed partial class DependencyTests
     private static readonly IReadOnlyList<SourceFile> Product =
         [.. Repository.Sources.Where(file => !file.Folder.StartsWith("Tests", StringComparison.Ordinal))];
 
-    private static readonly IReadOnlySet<string> Folders = Product.Select(file => file.Folder).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Folders = Product.Select(file => file.Folder).ToHashSet(StringComparer.Ordinal);
 
     private static readonly ILookup<string, string> FoldersByType = Product.ToLookup(file => file.TypeName, file => file.Folder, StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ namespace ShoreGuard.Tests.Architecture;
 
 public sealed partial class DocumentTests
 {
-    private static readonly IReadOnlySet<string> Settings =
+    private static readonly HashSet<string> Settings =
         SettingTable.All.SelectMany(setting => (string?[])[setting.EnvironmentName, setting.AlternativeName]).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     public static TheoryData<string> Documents => [.. Repository.Documents.Select(Repository.Relative)];
