@@ -21,7 +21,7 @@ internal static class ImportTable
         ["Data.Planning"] = "Errors Locking Revisions",
 
         // What acts. Of Operations these use the values that are passed upwards: progress and version.
-        ["Data.Backups"] = "Connecting Errors Files Locking Operations Planning Revisions",
+        ["Data.Backups"] = "Connecting Errors Files Journal Locking Operations Planning Revisions",
         ["Data.Migrating"] = "Backups Connecting Errors Locking Operations Planning Revisions Schema",
         ["Data.Restoring"] = "Backups Connecting Errors Files Journal Locking Migrating Operations Planning Revisions Schema Settings",
         ["Data.Operations"] = Everything,
