@@ -78,6 +78,7 @@ public static class DatabaseServices
             .AddSingleton<Migrator>()
             .AddSingleton<MigrationProof>()
             .AddSingleton<FailureSettlement>()
+            .AddSingleton<WaysOut>()
 
             // Operations
             .AddSingleton<DatabaseWait>()

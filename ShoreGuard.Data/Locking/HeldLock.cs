@@ -15,6 +15,9 @@ public sealed class HeldLock : IAsyncDisposable
     /// <summary>Cancelled when the lock is lost while it is held: the connection that carried it is gone.</summary>
     public CancellationToken Lost => handle.Lost;
 
+    /// <summary>Whether the loss is known already.</summary>
+    public bool IsLost => Lost.IsCancellationRequested;
+
     /// <summary>Asks the engine whether the lock is still held; the last question before a commit.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
     public async Task EnsureHeldAsync(CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ public sealed class HeldLock : IAsyncDisposable
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
     public void ThrowIfLost()
     {
-        if (Lost.IsCancellationRequested)
+        if (IsLost)
         {
             throw LostException();
         }

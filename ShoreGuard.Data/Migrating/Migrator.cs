@@ -44,7 +44,6 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         }
         catch (Exception failure)
         {
-            session.Held.ThrowIfLost();
             throw new MigrationStoppedException(run.Current, run.Committed, failure);
         }
     }

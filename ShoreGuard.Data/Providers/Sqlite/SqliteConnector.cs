@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
 
@@ -36,31 +37,22 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
     /// <inheritdoc/>
     public async Task PrepareForServiceAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode";
-        if ((string?)await command.ExecuteScalarAsync(cancellationToken) == "wal")
-        {
-            return;
-        }
-
         try
         {
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            await command.ExecuteScalarAsync(cancellationToken);
+            await GuardAsync(() => EnterWalAsync(cancellationToken));
         }
-        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        catch (ShoreGuardException busy) when (busy.Code == ErrorCode.LockedByAnotherInstance)
         {
             LogNoWal(busy);
         }
     }
 
     /// <inheritdoc/>
-    public async Task PingAsync(CancellationToken cancellationToken)
+    public async Task<bool> PingAsync(CancellationToken cancellationToken)
     {
         if (await OpenIfExistsAsync(cancellationToken) is not { } connection)
         {
-            return;
+            return false;
         }
 
         await using (connection)
@@ -72,6 +64,15 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
                 return await command.ExecuteScalarAsync(cancellationToken);
             });
         }
+
+        return true;
+    }
+
+    private async Task<bool> EnterWalAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var mode = await connection.ReadTextsAsync("PRAGMA journal_mode", cancellationToken);
+        return mode is ["wal"] || await connection.ReadTextsAsync("PRAGMA journal_mode = WAL", cancellationToken) is ["wal"];
     }
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
