@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ShoreGuard.Tests.Notes;
+
+/// <summary>The first two revisions of the notes, the second of which is slow.</summary>
+internal sealed class SlowNotesPostgresContext(DbContextOptions<SlowNotesPostgresContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => NotesModel.TitleRequired(modelBuilder);
+}
