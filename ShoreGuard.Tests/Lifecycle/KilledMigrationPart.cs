@@ -12,7 +12,7 @@ public sealed class KilledMigrationPart
     [Fact(Explicit = true)]
     public async Task migrates_until_it_is_killed()
     {
-        await using var machinery = Machinery.Of<SlowNotesSqliteContext, SlowNotesPostgresContext>(
+        await using var machinery = Machinery.Of<LengthyNotesSqliteContext, LengthyNotesPostgresContext>(
             JsonSerializer.Deserialize<DatabaseTarget>(ChildTest.Argument)!);
         var migrating = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         machinery.Get<StatusBoard>().Changed += status =>

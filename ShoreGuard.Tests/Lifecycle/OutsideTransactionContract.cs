@@ -41,7 +41,8 @@ public abstract class OutsideTransactionContract(string engine) : EngineContract
         await using var machinery = Outside();
         machinery.Get<StatusBoard>().Changed += status =>
         {
-            if (status.Progress is { Item: "20260501000003_003_Tags" })
+            // The migrator's connection is open and the backup is written.
+            if (status.State == DatabaseState.Verifying)
             {
                 Database.FillAsync("UPDATE folders SET name = 'written meanwhile' WHERE id = 2").GetAwaiter().GetResult();
             }

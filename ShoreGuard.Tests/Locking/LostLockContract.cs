@@ -17,7 +17,7 @@ public abstract class LostLockContract(string engine) : EngineContract(engine)
     {
         await FirstNotesAsync(longestBody: 2);
         var before = await DatabaseContent.ReadAsync(Database);
-        await using var machinery = Machinery.Of<SlowNotesSqliteContext, SlowNotesPostgresContext>(Database.Target);
+        await using var machinery = Machinery.Of<LengthyNotesSqliteContext, LengthyNotesPostgresContext>(Database.Target);
         machinery.Get<StatusBoard>().Changed += status =>
         {
             if (status.Progress is { Item: "20260501000002_002_TitleRequired" })

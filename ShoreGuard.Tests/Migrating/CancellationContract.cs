@@ -14,7 +14,7 @@ public abstract class CancellationContract(string engine) : EngineContract(engin
     {
         await FirstNotesAsync(longestBody: 600);
         var before = await DatabaseContent.ReadAsync(Database);
-        await using var machinery = Machinery.Of<SlowNotesSqliteContext, SlowNotesPostgresContext>(Database.Target);
+        await using var machinery = Machinery.Of<LengthyNotesSqliteContext, LengthyNotesPostgresContext>(Database.Target);
         using var stop = new CancellationTokenSource();
         machinery.Get<StatusBoard>().Changed += status =>
         {

@@ -26,7 +26,7 @@ public sealed class PostgresLimitTests
         {
             ConnectionString = database.Target.ConnectionString + ";Command Timeout=1;Options=-c statement_timeout=800",
         };
-        await using var machinery = Machinery.Of<SlowNotesSqliteContext, SlowNotesPostgresContext>(limited);
+        await using var machinery = Machinery.Of<LengthyNotesSqliteContext, LengthyNotesPostgresContext>(limited);
 
         var status = await machinery.StartAsync();
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ShoreGuard.Tests.Notes;
 
 /// <summary>Rebuilds a table on SQLite, then runs one statement that takes the longer, the longer the longest note is: about a second per letter.</summary>
-internal abstract class SlowRequireTitle : Migration
+internal abstract class RequireTitleAtLength : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
