@@ -38,11 +38,15 @@ public sealed class HeldLock : IAsyncDisposable
         }
     }
 
+    /// <summary>Why work under the lock stopped: the loss, where it is known, whatever else it made fail.</summary>
+    public Exception CauseOf(Exception failure) => IsLost ? LostException(failure) : failure;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => handle.DisposeAsync();
 
-    private static ShoreGuardException LostException() => new(
+    private static ShoreGuardException LostException(Exception? failure = null) => new(
         ErrorCode.LockLost,
         "The migration lock was lost while it was held, so the work was rolled back.",
-        "Check the connection to the database server; the next start tries again by itself.");
+        "Check the connection to the database server; the next start tries again by itself.",
+        failure);
 }
