@@ -81,6 +81,7 @@ public static class DatabaseServices
             .AddSingleton<MigrationProof>()
             .AddSingleton<MigrationCatalogue>()
             .AddSingleton<FailureSettlement>()
+            .AddSingleton<WaysOut>()
 
             // Operations
             .AddSingleton<DatabaseWait>()

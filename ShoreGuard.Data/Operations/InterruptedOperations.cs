@@ -31,7 +31,7 @@ public sealed partial class InterruptedOperations(
         foreach (var begun in unfinished)
         {
             var outcome = OutcomeOf(begun, report);
-            journal.Resume(begun).Ended(outcome, report.Current, message: "The process was interrupted; the next start found this.");
+            journal.Resume(begun).Ended(outcome, report.Current ?? RevisionTarget.Base, message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }
@@ -39,6 +39,9 @@ public sealed partial class InterruptedOperations(
     private static string OutcomeOf(JournalEntry begun, RevisionReport report) => begun.Kind switch
     {
         OperationKinds.Backup => Outcomes.RolledBack,
+
+        // Still the Python edition's: taking it over is what did not happen, even where no revision was pending.
+        _ when report.State == RevisionState.Alembic && report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ when report.Current == begun.ToRevision => Outcomes.Succeeded,
         _ when report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ => Outcomes.PartiallyApplied,

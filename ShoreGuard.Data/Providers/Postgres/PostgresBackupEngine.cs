@@ -62,6 +62,10 @@ internal sealed class PostgresBackupEngine(
     /// <inheritdoc/>
     public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => archive.InspectAsync(path, cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+        await FileComparison.AreEqualAsync(path, otherPath, await PostgresArchiveHeader.TimeInAsync(path, cancellationToken), cancellationToken);
+
     private async Task DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
     {
         // pg_dump would make its file readable by others: its output goes into a file of ours.

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
@@ -69,6 +70,10 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
             throw Invalid(path, "it is damaged or not an SQLite database", failure);
         }
     }
+
+    /// <inheritdoc/>
+    public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+        FileComparison.AreEqualAsync(path, otherPath, ..0, cancellationToken);
 
     /// <summary>A file that nobody writes: read without locks, and without creating anything beside it.</summary>
     internal static string Immutable(string path) => new SqliteConnectionStringBuilder
