@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Settings;
 
 namespace ShoreGuard.Web.Logging;
@@ -26,6 +27,7 @@ internal static class ShoreGuardLog
             .MinimumLevel.Override("Microsoft", frameworks)
             .MinimumLevel.Override("System", frameworks)
             .MinimumLevel.Override("Npgsql", frameworks)
+            .MinimumLevel.Override(typeof(KeyAuthentication).FullName!, frameworks) // The framework speaks in its name.
             .Enrich.FromLogContext();
         _ = options.Format switch
         {
