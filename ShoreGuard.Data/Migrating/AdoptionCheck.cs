@@ -28,7 +28,7 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
         await using var context = engine.CreateContext(connection, _ => { });
         var promised = PromisedBy(context, plan.Adopted[^1]);
         var found = await connector.GuardAsync(() => schemas.ReadAsync(connection, cancellationToken));
-        var healed = plan.Steps.SelectMany(step => known.Find(step.RevisionId)!.Heals).ToHashSet(StringComparer.Ordinal);
+        var healed = plan.Steps.Where(step => step.Direction == MigrationDirection.Up).SelectMany(step => known.Find(step.RevisionId)!.Heals).ToHashSet(StringComparer.Ordinal);
         var differences = SchemaComparison.Differences(promised, found).Where(difference => Matters(difference, healed)).ToList();
         if (differences.Count > 0)
         {

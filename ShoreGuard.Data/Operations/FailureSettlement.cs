@@ -10,7 +10,7 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Operations;
 
 /// <summary>
-/// Brings a stopped upgrade to a known end: the transaction has taken everything back; or the backup does, where it is
+/// Brings a stopped upgrade or downgrade to a known end: the transaction has taken everything back; or the backup does, where it is
 /// certain that nobody else has written; or the database is left as it is and the report says exactly what stands.
 /// </summary>
 public sealed partial class FailureSettlement(IRollback rollback, BackupPruner pruner, ILogger<FailureSettlement> logger)
@@ -31,13 +31,13 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
         if (whole && cancellationToken.IsCancellationRequested)
         {
             entry.Ended(Outcomes.Cancelled, toRevision: plan.From);
-            return new OperationCanceledException("The upgrade was stopped; the database is what it was.", stopped, cancellationToken);
+            return new OperationCanceledException("It was stopped; the database is what it was.", stopped, cancellationToken);
         }
 
         var report = whole ? RolledBack(plan, backup, stopped) : Partial(plan, backup, stopped);
         entry.Ended(
             whole ? Outcomes.RolledBack : Outcomes.PartiallyApplied,
-            whole ? plan.From : stopped.Committed.Through,
+            whole || !stopped.Committed.HasSteps ? plan.From : stopped.Committed.Through,
             backup.Manifest?.Id,
             report.Code.ToWire(),
             report.Message);
@@ -47,22 +47,29 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
 
     private static ShoreGuardException RolledBack(MigrationPlan plan, VerifiedBackup backup, MigrationStoppedException stopped) => new(
         ErrorCode.MigrationFailed,
-        $"Migration {Name(stopped.RevisionId)} failed and was rolled back; the database is unchanged at {plan.From ?? RevisionTarget.Base}.",
-        $"Read the cause in the log, then deploy the build of before, or correct the migration and start again. {Safe(backup)}",
+        $"{Failed(plan, stopped)} and was rolled back; the database is unchanged at {plan.From ?? RevisionTarget.Base}.",
+        $"Read the cause in the log, then {InsteadOf(plan)}. {Safe(backup)}",
         stopped.InnerException);
 
     private static ShoreGuardException Partial(MigrationPlan plan, VerifiedBackup backup, MigrationStoppedException stopped) => new(
         ErrorCode.PartiallyApplied,
-        $"Migration {Name(stopped.RevisionId)} failed outside a transaction. "
+        $"{Failed(plan, stopped)} outside a transaction. "
             + $"The database was at {plan.From ?? RevisionTarget.Base}; committed since: {Committed(plan, stopped.Committed)}; part of {Name(stopped.RevisionId)} may stand.",
         $"Read the cause in the log; then either remove what that migration left and start again, or restore the backup (rows written since are lost). {Safe(backup)}",
         stopped.InnerException);
 
     private static string Committed(MigrationPlan plan, CommittedWork committed)
     {
-        var ids = plan.Steps.Select(step => step.RevisionId).TakeWhile(id => string.CompareOrdinal(id, committed.Through) <= 0).ToList();
-        return ids.Count == 0 ? "no migration" : string.Join(", ", ids.Select(Revision.NameOf));
+        var ids = committed.HasSteps ? plan.StepsTo(committed.Through).Select(step => Revision.NameOf(step.RevisionId)).ToList() : [];
+        return ids.Count == 0 ? "no migration" : string.Join(", ", ids);
     }
+
+    private static string Failed(MigrationPlan plan, MigrationStoppedException stopped) =>
+        $"{(plan.IsDowngrade ? "Undoing migration" : "Migration")} {Name(stopped.RevisionId)} failed";
+
+    private static string InsteadOf(MigrationPlan plan) => plan.IsDowngrade
+        ? "restore a backup of the older revision instead ('db backups' lists them), or correct the migration's Down and try again"
+        : "deploy the build of before, or correct the migration and start again";
 
     private static string Name(string? revisionId) => revisionId is null ? "(none had begun)" : Revision.NameOf(revisionId);
 
