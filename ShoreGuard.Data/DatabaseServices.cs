@@ -74,6 +74,7 @@ public static class DatabaseServices
 
             // Migrating
             .AddSingleton<AdoptionCheck>()
+            .AddSingleton<DriftCheck>()
             .AddSingleton<BookkeepingWriter>()
             .AddSingleton<MigrationChecks>()
             .AddSingleton<Migrator>()
