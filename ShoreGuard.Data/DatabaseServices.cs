@@ -68,6 +68,7 @@ public static class DatabaseServices
             .AddSingleton<BackupPublisher>()
             .AddSingleton<BackupTaker>()
             .AddSingleton<BackupPruner>()
+            .AddSingleton<EarlierBackups>()
             .AddSingleton(provider => Retention(provider.GetRequiredService<BackupOptions>()))
             .AddSingleton(provider => new OperationJournal(BackupPath(provider), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InterruptedOperations>()
@@ -80,12 +81,17 @@ public static class DatabaseServices
             .AddSingleton<Migrator>()
             .AddSingleton<MigrationProof>()
             .AddSingleton<MigrationCatalogue>()
+            .AddSingleton<LossCount>()
             .AddSingleton<FailureSettlement>()
             .AddSingleton<WaysOut>()
 
             // Operations
             .AddSingleton<DatabaseWait>()
             .AddSingleton<UpgradeDatabase>()
+            .AddSingleton<DowngradeAssessment>()
+            .AddSingleton<DowngradeHold>()
+            .AddSingleton<DowngradeDatabase>()
+            .AddSingleton<PreviewDowngrade>()
             .AddSingleton<TakeBackup>()
             .AddSingleton<StartDatabase>()
             .AddSingleton<WatchDatabase>();

@@ -6,7 +6,7 @@ using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Operations;
 
-/// <summary>Puts a stopped upgrade into words: what failed, what stands, and what can be done. A pure function.</summary>
+/// <summary>Puts a stopped upgrade or downgrade into words: what failed, what stands, and what can be done. A pure function.</summary>
 /// <param name="plan">What was to be done.</param>
 /// <param name="backup">What is safe.</param>
 /// <param name="stopped">Where it stopped, and why.</param>
@@ -14,10 +14,20 @@ internal sealed class FailureReport(MigrationPlan plan, VerifiedBackup backup, M
 {
     private string From => Named(plan.From);
 
-    private string Failed => stopped.RevisionId is { } id ? $"Migration {Revision.NameOf(id)}" : "The upgrade";
+    private string Failed => (stopped.RevisionId, plan.IsDowngrade) switch
+    {
+        ({ } id, false) => $"Migration {Revision.NameOf(id)}",
+        ({ } id, true) => $"Undoing migration {Revision.NameOf(id)}",
+        (null, false) => "The upgrade",
+        (null, true) => "The downgrade",
+    };
+
+    private string Instead => plan.IsDowngrade
+        ? "restore a backup of the older revision instead ('db backups' lists them), or correct the migration's Down and try again"
+        : "deploy the build of before, or correct the migration and start again";
 
     /// <summary>The revision that the database is at now, for certain.</summary>
-    public string Reached => Named(stopped.Committed.Through ?? plan.From, full: true);
+    public string Reached => Named(stopped.Committed.HasSteps ? stopped.Committed.Through : plan.From, full: true);
 
     /// <summary>Nothing of the upgrade stands.</summary>
     public ShoreGuardException RolledBack() => stopped.InnerException switch
@@ -32,7 +42,7 @@ internal sealed class FailureReport(MigrationPlan plan, VerifiedBackup backup, M
         var cause => new(
             ErrorCode.MigrationFailed,
             $"{Failed} failed and was rolled back; the database is unchanged at {From}.",
-            $"Read the cause in the log, then deploy the build of before, or correct the migration and start again. {Safe()}",
+            $"Read the cause in the log, then {Instead}. {Safe()}",
             cause),
     };
 
@@ -48,9 +58,7 @@ internal sealed class FailureReport(MigrationPlan plan, VerifiedBackup backup, M
         List<string> committed =
         [
             .. plan.Adopted.Count > 0 && stopped.Committed.HasSteps ? ["the Python edition's history, taken over"] : (string[])[],
-            .. plan.Steps
-                .TakeWhile(step => string.CompareOrdinal(step.RevisionId, stopped.Committed.Through) <= 0)
-                .Select(step => Revision.NameOf(step.RevisionId)),
+            .. (stopped.Committed.HasSteps ? plan.StepsTo(stopped.Committed.Through) : []).Select(step => Revision.NameOf(step.RevisionId)),
         ];
         return committed.Count == 0 ? "no migration" : string.Join(", ", committed);
     }

@@ -11,7 +11,7 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Operations;
 
 /// <summary>
-/// Brings a stopped upgrade to a known end: the transaction has taken everything back; or the backup does, where it is
+/// Brings a stopped upgrade or downgrade to a known end: the transaction has taken everything back; or the backup does, where it is
 /// certain that nobody else has written; or the database is left as it is and the report says exactly what stands.
 /// </summary>
 public sealed partial class FailureSettlement(IRollback rollback, BackupPruner pruner, ILogger<FailureSettlement> logger)
@@ -30,7 +30,7 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
         if (whole && cancellationToken.IsCancellationRequested)
         {
             entry.Ended(Outcomes.Cancelled, from, backup.Manifest?.Id);
-            return new OperationCanceledException("The upgrade was stopped; the database is what it was.", stopped, cancellationToken);
+            return new OperationCanceledException("It was stopped; the database is what it was.", stopped, cancellationToken);
         }
 
         var words = new FailureReport(plan, backup, stopped);

@@ -31,10 +31,15 @@ public sealed partial class InterruptedOperations(
         foreach (var begun in unfinished)
         {
             var outcome = OutcomeOf(begun, report);
-            journal.Resume(begun).Ended(outcome, report.Current ?? RevisionTarget.Base, message: "The process was interrupted; the next start found this.");
+            journal.Resume(begun).Ended(
+                outcome, report.Current ?? RevisionTarget.Base, BackupOf(begun), message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }
+
+    /// <summary>The backup that the operation had taken before it died, so that what it did can be undone.</summary>
+    private string? BackupOf(JournalEntry begun) =>
+        journal.Read().LastOrDefault(entry => entry.OperationId == begun.OperationId && entry.BackupId is not null)?.BackupId;
 
     private static string OutcomeOf(JournalEntry begun, RevisionReport report) => begun.Kind switch
     {
