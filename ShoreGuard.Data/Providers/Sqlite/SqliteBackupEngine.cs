@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
@@ -34,15 +35,7 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
             // The read transaction pins the snapshot: other writers go on, and the copy never has to begin again.
             await using var snapshot = source.BeginTransaction(deferred: true);
             var content = await DescribeAsync(source, cancellationToken);
-            await using (var destination = new SqliteConnection(FileString(path, SqliteOpenMode.ReadWriteCreate)))
-            {
-                await destination.OpenAsync(cancellationToken);
-                SqliteCopy.Run(source, destination, (done, total) => bytesWritten(done * pageSize, total * pageSize), cancellationToken);
-
-                // The copy inherits WAL mode; as a backup it is one file that can be opened from a read-only medium.
-                await destination.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
-            }
-
+            await CopyAsync(source, path, (done, total) => bytesWritten(done * pageSize, total * pageSize), cancellationToken);
             return content;
         });
 
@@ -74,6 +67,29 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
         Mode = SqliteOpenMode.ReadOnly,
         Pooling = false,
     }.ToString();
+
+    private static async Task CopyAsync(
+        SqliteConnection source, string path, Action<long, long> pagesCopied, CancellationToken cancellationToken)
+    {
+        // SQLite would create the file for everyone to read; one that is there keeps its mode.
+        PrivateFiles.Create(path).Dispose();
+        try
+        {
+            await using var destination = new SqliteConnection(FileString(path, SqliteOpenMode.ReadWrite));
+            await destination.OpenAsync(cancellationToken);
+            SqliteCopy.Run(source, destination, pagesCopied, cancellationToken);
+
+            // The copy inherits WAL mode; as a backup it is one file that can be opened from a read-only medium.
+            await destination.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
+        }
+        catch (SqliteException failure) when (SqliteCopy.IsOfTheDestination(failure))
+        {
+            // Not the live database's trouble, which is what the connector would make of it.
+            throw new IOException(
+                $"SQLite could not write the file (error {failure.SqliteExtendedErrorCode}).",
+                failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL ? PosixErrors.NoSpace : failure.HResult);
+        }
+    }
 
     private async Task<BackupContent> DescribeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
