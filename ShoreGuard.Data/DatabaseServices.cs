@@ -67,6 +67,7 @@ public static class DatabaseServices
             .AddSingleton<BackupPublisher>()
             .AddSingleton<BackupTaker>()
             .AddSingleton<BackupPruner>()
+            .AddSingleton<BackupReadiness>()
             .AddSingleton(provider => Retention(provider.GetRequiredService<BackupOptions>()))
             .AddSingleton(provider => new OperationJournal(BackupPath(provider), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InterruptedOperations>()
