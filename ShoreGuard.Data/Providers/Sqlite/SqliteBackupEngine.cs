@@ -22,7 +22,7 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
     public Task<long> EstimateBytesAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
     {
         await using var source = await OpenSourceAsync(cancellationToken);
-        return await PragmaAsync(source, "page_count", cancellationToken) * await PragmaAsync(source, "page_size", cancellationToken);
+        return await BytesAsync(source, cancellationToken);
     });
 
     /// <inheritdoc/>
@@ -48,6 +48,13 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
             await backup.OpenAsync(cancellationToken);
             var handle = backup.Handle;
             await using var interrupt = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle));
+
+            // SQLite reads what lies behind the end as zeros, and finds nothing wrong with a last page of which most is there.
+            if (new FileInfo(path).Length < await BytesAsync(backup, cancellationToken))
+            {
+                throw Invalid(path, "its end is missing", null);
+            }
+
             var verdict = await backup.ReadTextsAsync("PRAGMA quick_check", cancellationToken);
             return verdict is ["ok"]
                 ? await DescribeAsync(backup, cancellationToken)
@@ -107,6 +114,9 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
 
     private static string FileString(string path, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
+
+    private static async Task<long> BytesAsync(SqliteConnection connection, CancellationToken cancellationToken) =>
+        await PragmaAsync(connection, "page_count", cancellationToken) * await PragmaAsync(connection, "page_size", cancellationToken);
 
     private static async Task<long> PragmaAsync(SqliteConnection connection, string name, CancellationToken cancellationToken) =>
         long.Parse((await connection.ReadTextsAsync($"PRAGMA {name}", cancellationToken))[0], CultureInfo.InvariantCulture);
