@@ -15,17 +15,17 @@ public sealed class BackupSnapshotTests
     public async Task a_backup_is_one_moment_while_money_moves_and_nobody_waits_for_it(string engine)
     {
         long moves = 0;
-        List<(long Before, long After, long Longest)> during = [];
+        List<(long Before, long After)> during = [];
         await using var bench = await BackupBench.CreateAsync(engine);
         await bench.Database.FillAsync(engine == "sqlite" ? "PRAGMA journal_mode = WAL" : "SELECT 1");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         var mover = Task.Run(() => MoveMoneyAsync(bench, () => Interlocked.Increment(ref moves), stop.Token), Cancelled);
 
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             var before = Interlocked.Read(ref moves);
             var backup = await bench.TakeAsync();
-            during.Add((before, Interlocked.Read(ref moves), 0));
+            during.Add((before, Interlocked.Read(ref moves)));
             Assert.Equal("10000", await BackupReading.SumAsync(bench, backup.Path!));
             Assert.Equal(100, backup.Manifest!.RowCounts["accounts"]);
         }
@@ -61,13 +61,13 @@ public sealed class BackupSnapshotTests
         {
             reports.Add(done);
             using var command = writer!.CreateCommand();
-            command.CommandText = "UPDATE accounts SET remark = hex(randomblob(10))";
+            command.CommandText = "UPDATE accounts SET remark = hex(randomblob(10)) WHERE id <= 100";
             command.ExecuteNonQuery();
         }));
         await bench.Database.FillAsync("""
             PRAGMA journal_mode = WAL;
-            WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 9000)
-            INSERT INTO accounts SELECT i, 0, hex(randomblob(2000)) FROM n;
+            WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 7000)
+            INSERT INTO accounts SELECT i, 0, zeroblob(4000) FROM n;
             """);
         await using (writer = (SqliteConnection)await bench.Database.OpenAsync())
         {

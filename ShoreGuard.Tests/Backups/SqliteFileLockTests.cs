@@ -1,0 +1,53 @@
+using System.Data.Common;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Tests.Files;
+using ShoreGuard.Tests.Lifecycle;
+using Xunit;
+
+namespace ShoreGuard.Tests.Backups;
+
+public sealed class SqliteFileLockTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task after_a_backup_another_process_still_sees_that_the_database_is_in_use()
+    {
+        await using var bench = await BackupBench.CreateAsync("sqlite");
+        await using var user = await UseAsync(bench);
+
+        await bench.TakeAsync();
+
+        Assert.Equal("locked", await AskAnotherProcessAsync(bench));
+    }
+
+    /// <summary>Not a wish but the trap: it shows that the other test would notice.</summary>
+    [Fact]
+    public async Task after_a_plain_copy_another_process_believes_to_be_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Locks that belong to the process are POSIX's.");
+        await using var bench = await BackupBench.CreateAsync("sqlite");
+        await using var user = await UseAsync(bench);
+        var file = ((SqliteLiveDatabase)bench.Database).FilePath;
+
+        File.Copy(file, file + ".copy");
+
+        Assert.Equal("delete", await AskAnotherProcessAsync(bench));
+    }
+
+    private static async Task<DbConnection> UseAsync(BackupBench bench)
+    {
+        var connection = await bench.Database.OpenAsync();
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL", Cancelled);
+        await connection.ExecuteAsync("UPDATE accounts SET remark = 'in use'", Cancelled);
+        return connection;
+    }
+
+    private static async Task<string> AskAnotherProcessAsync(BackupBench bench)
+    {
+        var file = ((SqliteLiveDatabase)bench.Database).FilePath;
+        using var child = await ChildTest.StartAsync(typeof(SoleOwnerPart), file, Cancelled);
+        await child.FinishAsync(Cancelled);
+        return await File.ReadAllTextAsync(file + SoleOwnerPart.Verdict, Cancelled);
+    }
+}
