@@ -18,7 +18,7 @@ public sealed class SqliteFileLockTests
 
         await bench.TakeAsync();
 
-        Assert.Equal("locked", await AskAnotherProcessAsync(bench));
+        Assert.True(await LogOutlivesAnotherProcessAsync(bench));
     }
 
     /// <summary>Not a wish but the trap: it shows that the other test would notice.</summary>
@@ -32,7 +32,7 @@ public sealed class SqliteFileLockTests
 
         File.Copy(file, file + ".copy");
 
-        Assert.Equal("delete", await AskAnotherProcessAsync(bench));
+        Assert.False(await LogOutlivesAnotherProcessAsync(bench));
     }
 
     private static async Task<DbConnection> UseAsync(BackupBench bench)
@@ -43,11 +43,11 @@ public sealed class SqliteFileLockTests
         return connection;
     }
 
-    private static async Task<string> AskAnotherProcessAsync(BackupBench bench)
+    private static async Task<bool> LogOutlivesAnotherProcessAsync(BackupBench bench)
     {
         var file = ((SqliteLiveDatabase)bench.Database).FilePath;
         using var child = await ChildTest.StartAsync(typeof(SoleOwnerPart), file, Cancelled);
         await child.FinishAsync(Cancelled);
-        return await File.ReadAllTextAsync(file + SoleOwnerPart.Verdict, Cancelled);
+        return File.Exists(file + "-wal");
     }
 }

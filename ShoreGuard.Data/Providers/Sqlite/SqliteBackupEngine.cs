@@ -70,7 +70,8 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
     /// <summary>A file that nobody writes: read without locks, and without creating anything beside it.</summary>
     internal static string Immutable(string path) => new SqliteConnectionStringBuilder
     {
-        DataSource = new Uri(path).AbsoluteUri + "?immutable=1",
+        // Letter by letter: System.Uri leaves some of what SQLite would take for a query or an escape.
+        DataSource = "file:///" + string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString)).TrimStart('/') + "?immutable=1",
         Mode = SqliteOpenMode.ReadOnly,
         Pooling = false,
     }.ToString();
