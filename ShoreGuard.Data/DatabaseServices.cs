@@ -63,6 +63,7 @@ public static class DatabaseServices
             // Lock, backup, journal
             .AddSingleton<LockAcquisition>()
             .AddSingleton(provider => new BackupDirectory(BackupPath(provider), provider.GetRequiredService<DatabaseTarget>().DisplayName))
+            .AddSingleton(new BackupEndings([SqliteBackupEngine.Ending, PostgresBackupEngine.Ending]))
             .AddSingleton<BackupCatalogue>()
             .AddSingleton<BackupPublisher>()
             .AddSingleton<BackupTaker>()
@@ -74,10 +75,12 @@ public static class DatabaseServices
 
             // Migrating
             .AddSingleton<AdoptionCheck>()
+            .AddSingleton<DriftCheck>()
             .AddSingleton<BookkeepingWriter>()
             .AddSingleton<MigrationChecks>()
             .AddSingleton<Migrator>()
             .AddSingleton<MigrationProof>()
+            .AddSingleton<MigrationCatalogue>()
             .AddSingleton<FailureSettlement>()
 
             // Operations

@@ -6,11 +6,9 @@ namespace ShoreGuard.Data.Backups;
 /// The backups in the backup directory. A file's name is its promise: what bears a final name is complete and was verified.
 /// Backups are found by id here and never by joining a client's text into a path.
 /// </summary>
-public sealed class BackupCatalogue(BackupDirectory directory)
+public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings endings)
 {
-    private static readonly string[] Endings = [".sqlite", ".pgdump"];
-
-    // Reading ten thousand manifests takes most of a second, looking at their times and lengths a tenth of it.
+    // A manifest is read once for each time that it changes, and not once for each listing.
     private readonly ConcurrentDictionary<string, (DateTime Written, long Bytes, BackupManifest? Manifest)> known = new(StringComparer.Ordinal);
 
     /// <summary>Every backup, newest first; those of other databases and foreign files included.</summary>
@@ -33,8 +31,8 @@ public sealed class BackupCatalogue(BackupDirectory directory)
     /// <summary>Where the manifest of a backup stands.</summary>
     internal static string ManifestPath(string backupPath) => backupPath + ".json";
 
-    private static bool IsBackup(FileInfo file) =>
-        Endings.Contains(file.Extension, StringComparer.Ordinal)
+    private bool IsBackup(FileInfo file) =>
+        endings.All.Contains(file.Extension, StringComparer.Ordinal)
         && !file.Name.StartsWith('.')
         && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 

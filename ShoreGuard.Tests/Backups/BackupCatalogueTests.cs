@@ -10,16 +10,18 @@ public sealed class BackupCatalogueTests : IDisposable
 {
     private const string Name = "shoreguard-20260403T120000Z.sqlite";
 
+    private static readonly string[] Endings = [".sqlite", ".pgdump"];
+
     private readonly ScratchDirectory directory = new();
     private readonly BackupCatalogue catalogue;
 
-    public BackupCatalogueTests() => catalogue = new(new BackupDirectory(directory.ToString(), "sqlite:////data.db"));
+    public BackupCatalogueTests() => catalogue = new(new BackupDirectory(directory.ToString(), "sqlite:////data.db"), new BackupEndings(Endings));
 
     public void Dispose() => directory.Dispose();
 
     [Fact]
     public void a_directory_that_does_not_exist_has_no_backups() =>
-        Assert.Empty(new BackupCatalogue(new BackupDirectory(directory["absent"], "x")).List());
+        Assert.Empty(new BackupCatalogue(new BackupDirectory(directory["absent"], "x"), new BackupEndings(Endings)).List());
 
     [Fact]
     public void files_without_a_manifest_are_listed_as_foreign_with_their_own_time()
@@ -152,7 +154,7 @@ public sealed class BackupCatalogueTests : IDisposable
 
         for (var look = 0; look < 300; look++)
         {
-            Assert.InRange(new BackupCatalogue(new BackupDirectory(directory.ToString(), "x")).List().Count, 0, 1);
+            Assert.InRange(new BackupCatalogue(new BackupDirectory(directory.ToString(), "x"), new BackupEndings(Endings)).List().Count, 0, 1);
         }
 
         await stop.CancelAsync();

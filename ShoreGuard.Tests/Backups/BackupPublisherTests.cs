@@ -6,6 +6,8 @@ namespace ShoreGuard.Tests.Backups;
 
 public sealed class BackupPublisherTests : IDisposable
 {
+    private static readonly string[] Endings = [".sqlite", ".pgdump"];
+
     private readonly ScratchDirectory directory = new();
     private readonly BackupDirectory backups;
 
@@ -27,7 +29,7 @@ public sealed class BackupPublisherTests : IDisposable
 
         Assert.Equal(20, published.Select(backup => backup.Path).Distinct().Count());
         Assert.Equal(40, directory.Names.Count);
-        Assert.All(new BackupCatalogue(backups).List(), backup => Assert.Equal(File.ReadAllText(backup.Path), backup.Manifest!.Label));
+        Assert.All(new BackupCatalogue(backups, new BackupEndings(Endings)).List(), backup => Assert.Equal(File.ReadAllText(backup.Path), backup.Manifest!.Label));
     }
 
     [Theory]

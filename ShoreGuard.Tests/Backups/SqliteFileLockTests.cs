@@ -21,20 +21,6 @@ public sealed class SqliteFileLockTests
         Assert.True(await LogOutlivesAnotherProcessAsync(bench));
     }
 
-    /// <summary>Not a wish but the trap: it shows that the other test would notice.</summary>
-    [Fact]
-    public async Task after_a_plain_copy_another_process_believes_to_be_alone()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Locks that belong to the process are POSIX's.");
-        await using var bench = await BackupBench.CreateAsync("sqlite");
-        await using var user = await UseAsync(bench);
-        var file = ((SqliteLiveDatabase)bench.Database).FilePath;
-
-        File.Copy(file, file + ".copy");
-
-        Assert.False(await LogOutlivesAnotherProcessAsync(bench));
-    }
-
     private static async Task<DbConnection> UseAsync(BackupBench bench)
     {
         var connection = await bench.Database.OpenAsync();

@@ -18,10 +18,13 @@ internal sealed class PostgresBackupEngine(
     RevisionReader revisions,
     IDatabaseConnector connector) : IBackupEngine
 {
+    /// <summary>The ending of backup files.</summary>
+    public const string Ending = ".pgdump";
+
     private const int BufferBytes = 128 * 1024;
 
     /// <inheritdoc/>
-    public string Extension => ".pgdump";
+    public string Extension => Ending;
 
     /// <inheritdoc/>
     public Task EnsureUsableAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>

@@ -12,8 +12,11 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// <summary>Backups of SQLite: the online backup of a pinned snapshot, into a single file without a log beside it.</summary>
 internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, RevisionReader revisions, IDatabaseConnector connector) : IBackupEngine
 {
+    /// <summary>The ending of backup files.</summary>
+    public const string Ending = ".sqlite";
+
     /// <inheritdoc/>
-    public string Extension => ".sqlite";
+    public string Extension => Ending;
 
     /// <inheritdoc/>
     public Task EnsureUsableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
