@@ -92,8 +92,8 @@ public sealed class CommandsTests
 
         Assert.Equal(CommandLineDatabase.Known.Head!.Id + " (head)\n", reset.Output);
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM users"));
-        var backup = Assert.Single(new BackupCatalogue(new(database.Backups, "")).List());
-        Assert.Equal(1, backup.Manifest!.RowCounts["users"]);
+        var manifest = ManifestFile.Read(Assert.Single(Directory.GetFiles(database.Backups, "*.json")))!;
+        Assert.Equal(BackupReason.PreMigration, manifest.Reason);
     }
 
     [Theory]
