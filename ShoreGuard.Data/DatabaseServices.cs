@@ -82,6 +82,7 @@ public static class DatabaseServices
             .AddSingleton<MigrationProof>()
             .AddSingleton<MigrationCatalogue>()
             .AddSingleton<FailureSettlement>()
+            .AddSingleton<WaysOut>()
 
             // Operations
             .AddSingleton<DatabaseWait>()

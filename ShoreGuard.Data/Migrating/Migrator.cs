@@ -44,8 +44,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         }
         catch (Exception failure)
         {
-            session.Held.ThrowIfLost();
-            throw new MigrationStoppedException(run.Current, run.Committed, failure);
+            throw new MigrationStoppedException(run.Current, run.Committed, session.Held.CauseOf(failure));
         }
     }
 

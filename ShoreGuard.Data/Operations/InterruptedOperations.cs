@@ -37,7 +37,7 @@ public sealed partial class InterruptedOperations(
         {
             var made = begun.Kind == OperationKinds.Backup ? FindMade(begun) : null;
             var outcome = made is null ? OutcomeOf(begun, report) : Outcomes.Succeeded;
-            journal.Resume(begun).Ended(outcome, report.Current, made?.Id, message: "The process was interrupted; the next start found this.");
+            journal.Resume(begun).Ended(outcome, report.Current ?? RevisionTarget.Base, made?.Id, message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }
@@ -49,6 +49,9 @@ public sealed partial class InterruptedOperations(
     private static string OutcomeOf(JournalEntry begun, RevisionReport report) => begun.Kind switch
     {
         OperationKinds.Backup => Outcomes.RolledBack,
+
+        // Still the Python edition's: taking it over is what did not happen, even where no revision was pending.
+        _ when report.State == RevisionState.Alembic && report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ when report.Current == begun.ToRevision => Outcomes.Succeeded,
         _ when report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ => Outcomes.PartiallyApplied,

@@ -63,6 +63,10 @@ internal sealed class PostgresBackupEngine(
     /// <inheritdoc/>
     public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => archive.InspectAsync(path, cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+        await FileComparison.AreEqualAsync(path, otherPath, await PostgresArchiveHeader.TimeInAsync(path, cancellationToken), cancellationToken);
+
     /// <summary>Writes the dump and returns the hash of what pg_dump said, against which the file is read back.</summary>
     private async Task<string> DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
     {

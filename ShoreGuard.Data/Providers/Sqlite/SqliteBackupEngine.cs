@@ -70,6 +70,10 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
         }
     }
 
+    /// <inheritdoc/>
+    public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+        FileComparison.AreEqualAsync(path, otherPath, ..0, cancellationToken);
+
     /// <summary>A file that nobody writes: read without locks, and without creating anything beside it.</summary>
     internal static string Immutable(string path) => new SqliteConnectionStringBuilder
     {
