@@ -11,4 +11,10 @@ public static class OperationKinds
 
     /// <summary>The database is emptied and brought to head.</summary>
     public const string Reset = "reset";
+
+    /// <summary>The database is replaced by a backup's content.</summary>
+    public const string Restore = "restore";
+
+    /// <summary>The last restore or downgrade is taken back.</summary>
+    public const string Undo = "undo";
 }
