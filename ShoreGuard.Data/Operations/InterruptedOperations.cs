@@ -18,7 +18,9 @@ public sealed partial class InterruptedOperations(
     public bool Exist => journal.Unfinished(target.DisplayName).Count > 0;
 
     /// <summary>Writes down how each interrupted operation ended, and removes the files that it left half written.</summary>
-    public void Settle(HeldLock held, RevisionReport report)
+    /// <param name="held">The lock, which proves that none of them still runs.</param>
+    /// <param name="report">Where the database stands; null where it cannot be read.</param>
+    public void Settle(HeldLock held, RevisionReport? report)
     {
         held.ThrowIfLost();
         var unfinished = journal.Unfinished(target.DisplayName);
@@ -31,14 +33,15 @@ public sealed partial class InterruptedOperations(
         foreach (var begun in unfinished)
         {
             var outcome = OutcomeOf(begun, report);
-            journal.Resume(begun).Ended(outcome, report.Current, message: "The process was interrupted; the next start found this.");
+            journal.Resume(begun).Ended(outcome, report?.Current, message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }
 
-    private static string OutcomeOf(JournalEntry begun, RevisionReport report) => begun.Kind switch
+    private static string OutcomeOf(JournalEntry begun, RevisionReport? report) => begun.Kind switch
     {
         OperationKinds.Backup => Outcomes.RolledBack,
+        _ when report is null => Outcomes.PartiallyApplied,
         _ when report.Current == begun.ToRevision => Outcomes.Succeeded,
         _ when report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ => Outcomes.PartiallyApplied,

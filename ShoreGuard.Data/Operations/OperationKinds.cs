@@ -17,4 +17,7 @@ public static class OperationKinds
 
     /// <summary>The last restore or downgrade is taken back.</summary>
     public const string Undo = "undo";
+
+    /// <summary>Whether an operation of this kind puts another database in the live one's place.</summary>
+    public static bool Replaces(string kind) => kind is Restore or Undo;
 }
