@@ -11,6 +11,7 @@ using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Providers.Postgres;
 using ShoreGuard.Data.Providers.Sqlite;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
 
@@ -50,6 +51,8 @@ public static class DatabaseServices
     private static IServiceCollection AddMachinery(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICutOverGate, NoGate>();
+        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.TryAddSingleton(new ApplicationVersion(typeof(DatabaseServices).Assembly.GetName().Version!.ToString(3)));
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value)
@@ -79,10 +82,15 @@ public static class DatabaseServices
             .AddSingleton<MigrationProof>()
             .AddSingleton<FailureSettlement>()
 
+            .AddRestoring()
+
             // Operations
             .AddSingleton<DatabaseWait>()
             .AddSingleton<UpgradeDatabase>()
             .AddSingleton<TakeBackup>()
+            .AddSingleton<RestoreDatabase>()
+            .AddSingleton<UndoDatabase>()
+            .AddSingleton<PlanRestore>()
             .AddSingleton<StartDatabase>()
             .AddSingleton<WatchDatabase>();
     }

@@ -15,7 +15,7 @@ public sealed class RestoreSources(BackupCatalogue catalogue)
 
     /// <summary>The file at a path, with the manifest that stands beside it.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>: its manifest is damaged.</exception>
-    public RestoreSource ByPath(string path)
+    public static RestoreSource ByPath(string path)
     {
         var full = Path.GetFullPath(path);
         var manifest = BackupCatalogue.ManifestPath(full);

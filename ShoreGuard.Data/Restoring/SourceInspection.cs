@@ -3,7 +3,6 @@ using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Operations;
-using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Restoring;
 
