@@ -23,7 +23,7 @@ public sealed class PlanRestore(
 
         foreach (var review in reviews)
         {
-            warnings.AddRange(await review.ReviewAsync(source, live, cancellationToken));
+            warnings.AddRange(await review.ReviewAsync(IncomingRows.Of(source, engine), live, cancellationToken));
         }
 
         return new(

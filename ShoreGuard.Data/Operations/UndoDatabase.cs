@@ -22,6 +22,7 @@ public sealed partial class UndoDatabase(
     RestoreSources sources,
     SourceInspection inspection,
     SourceRestore restore,
+    IEnumerable<IRestoreReview> reviews,
     RestoreAftermath aftermath,
     OperationJournal journal,
     DatabaseTarget target,
@@ -53,8 +54,14 @@ public sealed partial class UndoDatabase(
         HeldLock held, LiveDatabase live, StagedDatabase kept, LastReplacement last, UndoRequest request, CancellationToken cancellationToken)
     {
         var entry = Begin(live, kept.Report, request);
+        List<string> warnings = [];
         try
         {
+            foreach (var review in reviews)
+            {
+                warnings.AddRange(await review.PrepareAsync(staging.RowsOf(kept), live, entry.Id, cancellationToken));
+            }
+
             await replacement.RunAsync(held, kept, SafetyBackups.KeptWhole(held), entry, RecordOf(request, last), cancellationToken);
         }
         catch (Exception failure)
@@ -63,7 +70,7 @@ public sealed partial class UndoDatabase(
             throw;
         }
 
-        return await ConcludeAsync(entry, live, last, null, isKept: true, []);
+        return await ConcludeAsync(entry, live, last, null, isKept: true, warnings);
     }
 
     private async Task<RestoreResult> FromBackupAsync(

@@ -16,6 +16,7 @@ public sealed class DatabaseStaging(
     IDatabaseConnector connector,
     ContentComparison comparison,
     RevisionReader revisions,
+    TableReading reading,
     KnownRevisions known)
 {
     /// <summary>Restores a source beside the live database. If it stops, nothing of it remains and the live database was not touched.</summary>
@@ -65,7 +66,11 @@ public sealed class DatabaseStaging(
         return new(name, identity, report, []);
     }
 
-    private Task<RevisionReport> InsideAsync(string name, Func<DbConnection, Task<RevisionReport>> work, CancellationToken cancellationToken) =>
+    /// <summary>The rows of a staged database.</summary>
+    public IncomingRows RowsOf(StagedDatabase staged) =>
+        new((table, cancellationToken) => InsideAsync(staged.Name, connection => reading.ReadAsync(connection, table, cancellationToken), cancellationToken));
+
+    private Task<T> InsideAsync<T>(string name, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         connector.GuardAsync(async () =>
         {
             await using var connection = await migrations.OpenAsync(cutOver.TargetOf(name), cancellationToken);

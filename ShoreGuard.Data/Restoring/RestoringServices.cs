@@ -13,6 +13,7 @@ internal static class RestoringServices
         .AddSingleton<SourceRevision>()
         .AddSingleton<RestoredSchema>()
         .AddSingleton<ContentComparison>()
+        .AddSingleton<TableReading>()
         .AddSingleton<SourceInspection>()
         .AddSingleton<LiveReading>()
         .AddSingleton<SafetyBackups>()

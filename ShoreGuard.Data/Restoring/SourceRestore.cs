@@ -49,7 +49,7 @@ public sealed class SourceRestore(
         List<string> warnings = safety.Warning is null ? [] : [safety.Warning];
         foreach (var review in reviews)
         {
-            warnings.AddRange(await review.PrepareAsync(source, live, entry.Id, cancellationToken));
+            warnings.AddRange(await review.PrepareAsync(IncomingRows.Of(source, engine), live, entry.Id, cancellationToken));
         }
 
         switch (way)

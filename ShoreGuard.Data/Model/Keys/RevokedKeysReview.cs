@@ -10,22 +10,22 @@ namespace ShoreGuard.Data.Model.Keys;
 /// since. A restore holds them before they could be used once, until an administrator releases them.
 /// </summary>
 public sealed class RevokedKeysReview(
-    IRestoreEngine engine, IDatabaseConnector connector, ITableCatalogue tables, HeldKeys held, TimeProvider time) : IRestoreReview
+    IDatabaseConnector connector, ITableCatalogue tables, HeldKeys held, TimeProvider time) : IRestoreReview
 {
     private const string Table = "service_principals";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> ReviewAsync(InspectedSource source, LiveDatabase live, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ReviewAsync(IncomingRows incoming, LiveDatabase live, CancellationToken cancellationToken)
     {
-        var (keys, warning) = await FindAsync(source, live, "", cancellationToken);
+        var (keys, warning) = await FindAsync(incoming, live, "", cancellationToken);
         return [.. keys.Select(Sentence), .. warning];
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> PrepareAsync(
-        InspectedSource source, LiveDatabase live, string operationId, CancellationToken cancellationToken)
+        IncomingRows incoming, LiveDatabase live, string operationId, CancellationToken cancellationToken)
     {
-        var (keys, warning) = await FindAsync(source, live, operationId, cancellationToken);
+        var (keys, warning) = await FindAsync(incoming, live, operationId, cancellationToken);
         if (keys.Count > 0)
         {
             await held.AddAsync(keys, cancellationToken);
@@ -35,9 +35,9 @@ public sealed class RevokedKeysReview(
     }
 
     private async Task<(IReadOnlyList<HeldKey> Keys, IReadOnlyList<string> Warning)> FindAsync(
-        InspectedSource source, LiveDatabase live, string operationId, CancellationToken cancellationToken)
+        IncomingRows incoming, LiveDatabase live, string operationId, CancellationToken cancellationToken)
     {
-        if (await engine.ReadTableAsync(source.Path, Table, cancellationToken) is not { Rows.Count: > 0 } brought)
+        if (await incoming.Read(Table, cancellationToken) is not { Rows.Count: > 0 } brought)
         {
             return ([], []);
         }

@@ -8,7 +8,7 @@ using ShoreGuard.Data.Restoring;
 namespace ShoreGuard.Data.Providers.Sqlite;
 
 /// <summary>Restoring on SQLite: a database is a file, and staging one is copying it into the live one's directory.</summary>
-internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource sources) : IRestoreEngine
+internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource sources, TableReading reading) : IRestoreEngine
 {
     /// <inheritdoc/>
     public Task<PreparedSource> PrepareAsync(RestoreSource source, CancellationToken cancellationToken) => sources.PrepareAsync(source, cancellationToken);
@@ -29,10 +29,7 @@ internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource so
     {
         await using var connection = new SqliteConnection(SqliteBackupEngine.Immutable(path));
         await connection.OpenAsync(cancellationToken);
-        var columns = await connection.ReadTextsAsync("SELECT name FROM pragma_table_info(@table) ORDER BY cid", cancellationToken, ("@table", table));
-        return columns.Count == 0
-            ? null
-            : new(columns, await connection.ReadRowsAsync($"SELECT * FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken));
+        return await reading.ReadAsync(connection, table, cancellationToken);
     }
 
     /// <inheritdoc/>
