@@ -76,10 +76,12 @@ public static class DatabaseServices
 
             // Migrating
             .AddSingleton<AdoptionCheck>()
+            .AddSingleton<DriftCheck>()
             .AddSingleton<BookkeepingWriter>()
             .AddSingleton<MigrationChecks>()
             .AddSingleton<Migrator>()
             .AddSingleton<MigrationProof>()
+            .AddSingleton<MigrationCatalogue>()
             .AddSingleton<FailureSettlement>()
 
             .AddRestoring()

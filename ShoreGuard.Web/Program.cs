@@ -1,5 +1,5 @@
 using ShoreGuard.Data.Files;
-using ShoreGuard.Web;
+using ShoreGuard.Web.Cli;
 
 PrivateFiles.RestrictProcess();
-return await ShoreGuardHost.RunAsync(new Dictionary<string, string?>());
+return await CommandLine.RunAsync(args);

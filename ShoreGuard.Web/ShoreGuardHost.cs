@@ -1,8 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Model;
+using ShoreGuard.Web.Admin;
+using ShoreGuard.Web.Auth;
+using ShoreGuard.Web.Health;
+using ShoreGuard.Web.Http;
 using ShoreGuard.Web.Logging;
 using ShoreGuard.Web.Settings;
+using ShoreGuard.Web.Startup;
 
 namespace ShoreGuard.Web;
 
@@ -11,16 +17,30 @@ public static class ShoreGuardHost
 {
     /// <summary>Runs the server until it is asked to stop.</summary>
     /// <param name="flags">Settings from the command line, by configuration key.</param>
-    /// <returns>The process's exit code.</returns>
-    /// <exception cref="Data.Errors.ShoreGuardException">The settings cannot be used; nothing has been touched.</exception>
+    /// <returns>The process's exit code: 0, or 70 where a start failed and the settings say that the process then ends.</returns>
+    /// <exception cref="ShoreGuardException">The settings cannot be used or the port is taken; the database has not been touched.</exception>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> flags)
     {
         await using var app = Build<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(flags);
-        await app.RunAsync();
-        return 0;
+        var outcome = app.Services.GetRequiredService<ProcessOutcome>(); // Asked for now: a host that has run gives out nothing any more.
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new ShoreGuardException(
+                ErrorCode.ConfigurationInvalid,
+                "The port is in use by another process.",
+                "Stop that process, or choose another port with SHOREGUARD_PORT or --port.",
+                taken);
+        }
+
+        return outcome.ExitCode;
     }
 
     /// <summary>The server for any pair of contexts, ready to be started.</summary>
+    /// <exception cref="ShoreGuardException">The settings cannot be used; the message has all of them.</exception>
     public static WebApplication Build<TSqlite, TPostgres>(IReadOnlyDictionary<string, string?> flags)
         where TSqlite : DbContext
         where TPostgres : DbContext
@@ -28,9 +48,28 @@ public static class ShoreGuardHost
         // The settings' file is looked for beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.AddShoreGuardDatabase<TSqlite, TPostgres>(flags, LogOutlet.Output);
+        builder.Services
+            .AddHttp()
+            .AddOpenApiDocument()
+            .AddDatabaseHealth()
+            .AddAdminKeys()
+            .AddSingleton<ProcessOutcome>()
+            .AddSingleton<StartupAnnouncement>()
+            .AddHostedService<DatabaseLifecycle>();
+
         var app = builder.Build();
-        var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
-        app.Urls.Add($"http://{server.Host}:{server.Port}");
+        app.Urls.Add(Address(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value));
+        app.UseHttp();
+        app.UseOpenApiDocument();
+        app.UseMiddleware<ReadinessGate>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapVersion();
+        app.MapDatabaseAdmin();
         return app;
     }
+
+    private static string Address(ServerOptions server) =>
+        $"http://{(server.Host.Contains(':', StringComparison.Ordinal) ? $"[{server.Host}]" : server.Host)}:{server.Port}";
 }

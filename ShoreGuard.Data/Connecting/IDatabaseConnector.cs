@@ -22,5 +22,6 @@ public interface IDatabaseConnector
     Task PrepareForServiceAsync(CancellationToken cancellationToken);
 
     /// <summary>One cheap round trip that touches no table of ours, so that it never waits for a running migration.</summary>
-    Task PingAsync(CancellationToken cancellationToken);
+    /// <returns>False where the database does not exist (yet).</returns>
+    Task<bool> PingAsync(CancellationToken cancellationToken);
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Planning;
@@ -26,10 +24,9 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
         await using var connection = await connector.OpenIfExistsAsync(cancellationToken)
             ?? throw new InvalidOperationException("A database that is to be adopted exists.");
         await using var context = engine.CreateContext(connection, _ => { });
-        var promised = PromisedBy(context, plan.Adopted[^1]);
+        var promised = PromisedSchema.Of(context, plan.Adopted[^1]);
         var found = await connector.GuardAsync(() => schemas.ReadAsync(connection, cancellationToken));
-        var healed = plan.Steps.SelectMany(step => known.Find(step.RevisionId)!.Heals).ToHashSet(StringComparer.Ordinal);
-        var differences = SchemaComparison.Differences(promised, found).Where(difference => Matters(difference, healed)).ToList();
+        var differences = PromisedSchema.Broken(promised, found, plan.Steps.Select(step => known.Find(step.RevisionId)!));
         if (differences.Count > 0)
         {
             throw new ShoreGuardException(
@@ -37,20 +34,5 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
                 $"The database says that it is at {Revision.NumberOf(plan.Adopted[^1])}, but its schema is not: {string.Join("; ", differences)}. Nothing was touched.",
                 "Put the named tables right with the Python edition's own tools, or restore a backup from before they were changed, then start again.");
         }
-    }
-
-    /// <summary>An operator's own index harms nothing, and neither does a missing one that a pending migration makes.</summary>
-    private static bool Matters(SchemaDifference difference, HashSet<string> healed) => difference.Kind switch
-    {
-        SchemaDifferenceKind.Structure => true,
-        SchemaDifferenceKind.MissingIndex => !healed.Contains(difference.Name),
-        SchemaDifferenceKind.AdditionalIndex => false,
-    };
-
-    private static DatabaseSchema PromisedBy(DbContext context, string revisionId)
-    {
-        var migration = MigrationClasses.Create(context, revisionId);
-        var model = context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel, designTime: true, validationLogger: null);
-        return ModelSchema.From(model.GetRelationalModel());
     }
 }

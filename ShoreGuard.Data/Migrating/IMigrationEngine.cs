@@ -17,6 +17,9 @@ public interface IMigrationEngine
     /// <param name="migrationStarting">Told the id of each migration as it begins.</param>
     DbContext CreateContext(DbConnection connection, Action<string> migrationStarting);
 
+    /// <summary>A context that never connects: for asking migrations what they would do while the database may be down.</summary>
+    DbContext CreateUnconnectedContext();
+
     /// <summary>Begins the one transaction around everything, such that table rebuilds can run inside it.</summary>
     Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 

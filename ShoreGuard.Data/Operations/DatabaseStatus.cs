@@ -12,6 +12,7 @@ namespace ShoreGuard.Data.Operations;
 /// <param name="Progress">How far the running stage has come; null while none runs.</param>
 /// <param name="Problem">What is wrong and what to do next; null while nothing is.</param>
 /// <param name="BackupId">The backup that the last start took or relied on; null where there was none to take.</param>
+/// <param name="Revisions">How the database stands to this build's revisions; null while nobody has looked.</param>
 /// <param name="WaitingFor">Who holds the lock, or what is waited for; null while nothing is.</param>
 public sealed record DatabaseStatus(
     DatabaseState State,
@@ -23,6 +24,7 @@ public sealed record DatabaseStatus(
     OperationProgress? Progress = null,
     Refusal? Problem = null,
     string? BackupId = null,
+    RevisionState? Revisions = null,
     string? WaitingFor = null)
 {
     /// <summary>Whether requests may be served.</summary>

@@ -10,20 +10,18 @@ public sealed partial class ProgressReporter(StatusBoard board, TimeProvider tim
 {
     private static readonly TimeSpan QuietFor = TimeSpan.FromSeconds(5);
 
-    private string? lastStage;
     private long lastLogged;
 
     /// <summary>Reports; called on the thread that does the work.</summary>
     public void Report(OperationProgress progress)
     {
-        if (lastStage != progress.Stage)
+        if (board.Current.State != StateOf(progress.Stage))
         {
             board.Enter(StateOf(progress.Stage));
         }
 
         board.Report(progress);
         Log(progress);
-        lastStage = progress.Stage;
     }
 
     private static DatabaseState StateOf(string stage) => stage switch

@@ -31,6 +31,7 @@ public sealed class StatusBoard(KnownRevisions known, TimeProvider time)
     public void Saw(RevisionReport report) => Change(status => status with
     {
         Revision = report.Current,
+        Revisions = report.State,
         Pending = report.Pending,
         Unknown = report.Unknown,
     });

@@ -26,7 +26,7 @@ internal static class PostgresInstallation
             RedirectStandardInput = true,
             WorkingDirectory = "/",
         };
-        var process = Process.Start(start)!;
+        var process = ChildProcesses.Start(start);
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

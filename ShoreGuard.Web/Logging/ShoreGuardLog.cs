@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Settings;
 
 namespace ShoreGuard.Web.Logging;
@@ -10,7 +11,8 @@ namespace ShoreGuard.Web.Logging;
 /// <summary>The log: text for people, or one JSON object a line for a collector.</summary>
 internal static class ShoreGuardLog
 {
-    private const string Template = "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}";
+    private const string Brief = "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}";
+    private const string Template = Brief + "{Exception}";
 
     /// <summary>Registers Serilog with the settings of <see cref="LogOptions"/>.</summary>
     public static IServiceCollection AddShoreGuardLog(this IServiceCollection services, LogOutlet outlet) =>
@@ -26,11 +28,15 @@ internal static class ShoreGuardLog
             .MinimumLevel.Override("Microsoft", frameworks)
             .MinimumLevel.Override("System", frameworks)
             .MinimumLevel.Override("Npgsql", frameworks)
+            .MinimumLevel.Override(typeof(KeyAuthentication).FullName!, frameworks) // The framework speaks in its name.
             .Enrich.FromLogContext();
+
+        // A command says itself why it failed; its reader asks for stack traces with the level.
+        var template = outlet == LogOutlet.Error && options.Level > LogEventLevel.Debug ? Brief : Template;
         _ = options.Format switch
         {
             LogFormat.Text => log.WriteTo.Console(
-                outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: errorsFrom),
+                outputTemplate: template, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: errorsFrom),
             LogFormat.Json => log.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: errorsFrom),
         };
     }

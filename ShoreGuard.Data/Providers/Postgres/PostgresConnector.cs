@@ -41,9 +41,10 @@ internal sealed class PostgresConnector(PostgresConnectionStrings strings, Datab
     public Task PrepareForServiceAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task PingAsync(CancellationToken cancellationToken)
+    public async Task<bool> PingAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenIfExistsAsync(cancellationToken);
         await GuardAsync(() => connection!.ReadTextsAsync("SELECT 1", cancellationToken));
+        return true;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class PostgresMigrationEngine<TContext>(ITableCatalogue tables, 
     }
 
     /// <inheritdoc/>
+    public DbContext CreateUnconnectedContext() => CreateContext(new NpgsqlConnection(), _ => { });
+
+    /// <inheritdoc/>
     public async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(cancellationToken);
 

@@ -56,11 +56,11 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
     }
 
     /// <inheritdoc/>
-    public async Task PingAsync(CancellationToken cancellationToken)
+    public async Task<bool> PingAsync(CancellationToken cancellationToken)
     {
         if (await OpenIfExistsAsync(cancellationToken) is not { } connection)
         {
-            return;
+            return false;
         }
 
         await using (connection)
@@ -72,6 +72,8 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
                 return await command.ExecuteScalarAsync(cancellationToken);
             });
         }
+
+        return true;
     }
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables) : 
     }
 
     /// <inheritdoc/>
+    public DbContext CreateUnconnectedContext() => CreateContext(new SqliteConnection("Data Source=:memory:"), _ => { });
+
+    /// <inheritdoc/>
     public Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         // BEGIN IMMEDIATE: the write lock is taken now, or the migration does not begin.

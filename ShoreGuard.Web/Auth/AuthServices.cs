@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Web.Settings;
+
+namespace ShoreGuard.Web.Auth;
+
+/// <summary>Who is let in, and what for.</summary>
+internal static class AuthServices
+{
+    /// <summary>Registers the keys, the scheme, and one policy for each role, called like the role.</summary>
+    public static IServiceCollection AddAdminKeys(this IServiceCollection services)
+    {
+        services
+            .AddSingleton(provider => ConfiguredKeys.Load(
+                provider.GetRequiredService<IOptions<KeyOptions>>().Value, HomeDirectories.FromEnvironment()))
+            .AddSingleton<ServicePrincipalKeys>()
+            .AddSingleton<FailedAttempts>()
+            .AddTransient<KeyAuthentication>()
+            .AddWebEncoders()
+
+            // The core only: AddAuthentication would make a key ring for cookies that do not exist, in a file, at every first start.
+            .AddAuthenticationCore(authentication =>
+            {
+                authentication.DefaultScheme = KeyAuthentication.Name;
+                authentication.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null);
+            });
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var role in Enum.GetNames<AdminRole>())
+        {
+            authorization.AddPolicy(role, policy => policy.RequireRole(role));
+        }
+
+        return services;
+    }
+
+    /// <summary>Lets a role, and those above it, use a route.</summary>
+    public static TBuilder Require<TBuilder>(this TBuilder route, AdminRole role)
+        where TBuilder : IEndpointConventionBuilder => route.RequireAuthorization(role.ToString());
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ShoreGuard.Web.Auth;
+
+/// <summary>Hashes of keys, compared in constant time.</summary>
+internal static class KeyHash
+{
+    /// <summary>The length of a hash in lower-case hex.</summary>
+    public const int HexLength = 64;
+
+    /// <summary>SHA-256 in lower-case hex.</summary>
+    public static string Of(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    /// <summary>Whether two hashes are equal; takes the same time wherever they differ.</summary>
+    public static bool AreEqual(string one, string other) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
+}

@@ -1,0 +1,44 @@
+using Microsoft.OpenApi;
+using ShoreGuard.Web.Auth;
+
+namespace ShoreGuard.Web.Http;
+
+/// <summary>The documentation at <c>/swagger</c>, with a button that takes the key.</summary>
+internal static class OpenApi
+{
+    private const string Version = "v1";
+
+    /// <summary>Registers the document.</summary>
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
+        .AddEndpointsApiExplorer()
+        .AddSwaggerGen(swagger =>
+        {
+            swagger.SwaggerDoc(Version, new OpenApiInfo
+            {
+                Title = "ShoreGuard",
+                Version = Version,
+                Description = "A control plane whose database looks after itself. Errors are problem+json with code, request_id and next_step.",
+            });
+            swagger.IncludeXmlComments(typeof(OpenApi).Assembly);
+            swagger.CustomSchemaIds(type => type.DeclaringType is { } outer ? outer.Name + type.Name : type.Name);
+            swagger.AddSecurityDefinition(KeyAuthentication.Name, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An admin key, or the key of a service principal.",
+            });
+            swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(KeyAuthentication.Name, document)] = [],
+            });
+        });
+
+    /// <summary>Serves the document and its page.</summary>
+    public static void UseOpenApiDocument(this WebApplication app) => app
+        .UseSwagger()
+        .UseSwaggerUI(page =>
+        {
+            page.SwaggerEndpoint($"/swagger/{Version}/swagger.json", "ShoreGuard");
+            page.RoutePrefix = "swagger";
+        });
+}

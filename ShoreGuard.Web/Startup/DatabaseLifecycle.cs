@@ -1,0 +1,68 @@
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Settings;
+
+namespace ShoreGuard.Web.Startup;
+
+/// <summary>
+/// Runs the database's start once the port is open. Neither <c>StartAsync</c> nor <c>StartingAsync</c> will do: while they run
+/// nothing listens, probes are refused, and an orchestrator kills a long migration over and over.
+/// </summary>
+internal sealed class DatabaseLifecycle(
+    StartDatabase start,
+    WatchDatabase watch,
+    StartupAnnouncement announcement,
+    DatabaseOptions options,
+    ProcessOutcome outcome,
+    IHostApplicationLifetime lifetime,
+    ILogger<DatabaseLifecycle> logger) : IHostedLifecycleService, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private Task watching = Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Brings the database up, or holds or ends the process with the reason on the board.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        announcement.Make();
+        DatabaseStatus status;
+        try
+        {
+            status = await start.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            StartupLog.StoppedDuringStart(logger);
+            return;
+        }
+
+        if (!status.IsReady && status.State != DatabaseState.Pending && options.OnMigrationFailure == FailurePolicy.Exit)
+        {
+            outcome.ExitCode = ProcessOutcome.StartFailed;
+            StartupLog.Exiting(logger, outcome.ExitCode);
+            lifetime.StopApplication();
+            return;
+        }
+
+        if (!status.IsReady)
+        {
+            StartupLog.Held(logger);
+        }
+
+        watching = watch.RunAsync(stopping.Token);
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // It ends by its cancellation.
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => stopping.Dispose();
+}
