@@ -45,7 +45,7 @@ public sealed partial class RestoreDatabase(
     private async Task<RestoreResult> ReplaceAsync(RestoreRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
         await using var held = await locks.AcquireAsync(
-            OperationKinds.Restore, TimeSpan.FromSeconds(options.LockTimeout), _ => { }, cancellationToken);
+            OperationKinds.Restore, TimeSpan.FromSeconds(options.LockTimeout), board.WaitForLock, cancellationToken);
         var live = await reading.ReadAsync(countRows: false, cancellationToken);
         interrupted.Settle(held, live.Report);
         using var source = await inspection.InspectAsync(request.Source, request.AllowUnknownRevision, progress, cancellationToken);

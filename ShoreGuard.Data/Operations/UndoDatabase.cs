@@ -26,6 +26,7 @@ public sealed partial class UndoDatabase(
     RestoreAftermath aftermath,
     OperationJournal journal,
     DatabaseTarget target,
+    StatusBoard board,
     DatabaseOptions options,
     ILogger<UndoDatabase> logger)
 {
@@ -38,7 +39,7 @@ public sealed partial class UndoDatabase(
     public async Task<RestoreResult> RunAsync(UndoRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
         await using var held = await locks.AcquireAsync(
-            OperationKinds.Undo, TimeSpan.FromSeconds(options.LockTimeout), _ => { }, cancellationToken);
+            OperationKinds.Undo, TimeSpan.FromSeconds(options.LockTimeout), board.WaitForLock, cancellationToken);
         var live = await reading.ReadAsync(countRows: false, cancellationToken);
         interrupted.Settle(held, live.Report);
         var last = LastReplacement.Find(journal.Read(), target.DisplayName)

@@ -23,6 +23,8 @@ internal static class DatabaseCommands
             UpgradeCommand.Create(),
             BackupCommand.Create(),
             BackupsCommand.Create(),
+            RestoreCommand.Create(),
+            UndoCommand.Create(),
             VerifyCommand.Create(),
             ResetCommand.Create(),
         },
