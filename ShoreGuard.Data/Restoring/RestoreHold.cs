@@ -15,7 +15,7 @@ public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
     /// <summary>Why nothing is migrated now; null where a start may migrate.</summary>
     public Refusal? For(RevisionReport report)
     {
-        if (report.Pending.Count == 0)
+        if (report.State is not (RevisionState.Behind or RevisionState.Alembic))
         {
             return null;
         }
@@ -32,6 +32,6 @@ public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
     /// <summary>What stands on the board while it is in force.</summary>
     public static Refusal Refusal(RevisionReport report) => new(
         ErrorCode.HeldAfterRestore,
-        $"An older revision was restored ({report.Current ?? RevisionTarget.Base}); this build's is {report.Head}. It is left as it is.",
+        $"A backup at {report.Current ?? RevisionTarget.Base} was restored, and this build's revision is {report.Head}: the database is left as it is.",
         "Deploy the build that belongs to it; or run 'db upgrade' to bring it to this build's revision; or 'db undo' to go back.");
 }
