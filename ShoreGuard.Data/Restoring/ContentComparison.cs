@@ -21,9 +21,10 @@ public sealed class ContentComparison(RevisionReader revisions, RestoredSchema s
         }
 
         var counts = await RowCounter.CountAsync(restored, found.Tables, cancellationToken);
-        var different = promised.RowCounts.Keys.Union(counts.Keys)
-            .Where(table => promised.RowCounts.GetValueOrDefault(table, -1) != counts.GetValueOrDefault(table, -1))
-            .Select(table => $"{table} has {Rows(counts, table)} instead of {Rows(promised.RowCounts, table)}")
+        var different = promised.RowCounts.Keys
+            .Where(table => promised.RowCounts[table] != counts.GetValueOrDefault(table, -1))
+            .Select(table => $"{table} has {Rows(counts, table)} instead of {promised.RowCounts[table]}")
+            .Concat(found.Tables.Except(promised.Revisions.Tables).Select(table => $"{table} should not be there"))
             .ToList();
         if (different.Count > 0)
         {

@@ -95,8 +95,8 @@ public sealed class SourceInspection(
         }
 
         var revisions = content.Revisions.HasHistory ? content.Revisions.Applied : manifest.AppliedIds;
-        var counts = content.RowCounts.OrderBy(pair => pair.Key, StringComparer.Ordinal);
-        if (!revisions.SequenceEqual(manifest.AppliedIds) || !counts.SequenceEqual(manifest.RowCounts.OrderBy(pair => pair.Key, StringComparer.Ordinal)))
+        var isCountedOtherwise = manifest.RowCounts.Any(pair => content.RowCounts.TryGetValue(pair.Key, out var count) && count != pair.Value);
+        if (isCountedOtherwise || !revisions.SequenceEqual(manifest.AppliedIds))
         {
             throw SourceRefusals.Invalid(source, "its manifest promises other revisions or row counts than it holds");
         }

@@ -8,7 +8,11 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// <summary>Ends the sessions of a database, without which it cannot be renamed.</summary>
 internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
 {
-    private const string EndSql = "SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity WHERE datname = @name AND pid <> pg_backend_pid()";
+    // The server's own workers have no user; a rename ends them by itself, and this user need not be allowed to.
+    private const string EndSql = """
+        SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity
+        WHERE datname = @name AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
+        """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);

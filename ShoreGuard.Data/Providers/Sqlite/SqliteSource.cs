@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Restoring;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
@@ -9,11 +10,13 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// A database file as a source. A copy with its <c>-wal</c> or <c>-journal</c> beside it is taken whole, in a private copy of
 /// ours; of one that was copied without them while somebody wrote, the last transactions are missing, and no file shows that.
 /// </summary>
-internal sealed class SqliteSource(BackupDirectory directory)
+internal sealed class SqliteSource(BackupDirectory directory, TimeProvider time)
 {
     private const int WriteVersionAt = 18;
     private const int HeaderBytes = 100;
     private const byte Wal = 2;
+
+    private static readonly TimeSpan LongestRestore = TimeSpan.FromDays(1);
 
     private static ReadOnlySpan<byte> Signature => "SQLite format 3\0"u8;
 
@@ -49,7 +52,10 @@ internal sealed class SqliteSource(BackupDirectory directory)
     private async Task<PreparedSource> TakeInLogsAsync(RestoreSource source, List<string> logs, CancellationToken cancellationToken)
     {
         directory.Ensure();
-        var copy = directory.TemporaryPath();
+        Leftovers.Remove(directory.Path, time.GetUtcNow() - LongestRestore);
+
+        // Not one of the names that the safety backup sweeps away before it begins.
+        var copy = TemporaryName.For(Path.Combine(directory.Path, "source"));
         try
         {
             foreach (var suffix in (string[])["", .. logs])
