@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;

@@ -1,8 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
-using ShoreGuard.Data.Operations;
-using ShoreGuard.Data.Restoring;
 using ShoreGuard.Tests.Files;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
@@ -27,7 +25,7 @@ public sealed class SqliteCutOverTests : IDisposable
         await scene.ReadAsync("PRAGMA journal_mode = " + journalMode);
         var backup = await scene.BackUpAsync();
         await scene.Live.FillAsync("DELETE FROM operations");
-        var before = await scene.ContentAsync();
+        var (before, state) = (await scene.ContentAsync(), scene.Machinery.Status.State);
         using (var child = await ChildTest.StartAsync(typeof(SqliteFileHolderPart), PathOf(scene), RestoreScene.Cancelled))
         {
             var refused = await Assert.ThrowsAsync<ShoreGuardException>(() => scene.RestoreAsync(backup.Path!));
@@ -36,7 +34,7 @@ public sealed class SqliteCutOverTests : IDisposable
         }
 
         Assert.Equal(before, await scene.ContentAsync());
-        Assert.Equal(DatabaseState.Ready, scene.Machinery.Status.State);
+        Assert.Equal(state, scene.Machinery.Status.State);
         Assert.Empty(Beside(scene));
         await scene.RestoreAsync(backup.Path!);
         Assert.NotEqual(before, await scene.ContentAsync());
@@ -125,7 +123,7 @@ public sealed class SqliteCutOverTests : IDisposable
         await using var scene = await RestoreScene.AtHeadAsync(Engine);
         var backup = await scene.BackUpAsync();
         await scene.RestoreAsync(backup.Path!);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(scene)));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(PathOf(scene)) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     [Fact]

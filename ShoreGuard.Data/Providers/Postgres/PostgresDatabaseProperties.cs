@@ -19,7 +19,7 @@ internal sealed record PostgresDatabaseProperties(string Create, IReadOnlyList<s
                       WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d) ->> 'datlocale')
                       ELSE ''
                   END
-               || coalesce(format(' ICU_RULES %L', to_jsonb(d) ->> 'daticurules'), '')
+               || coalesce(' ICU_RULES ' || quote_literal(to_jsonb(d) ->> 'daticurules'), '')
         FROM pg_database d JOIN pg_tablespace t ON t.oid = d.dattablespace
         WHERE d.datname = @live
         """;
