@@ -66,10 +66,12 @@ public static class DatabaseServices
             // Lock, backup, journal
             .AddSingleton<LockAcquisition>()
             .AddSingleton(provider => new BackupDirectory(BackupPath(provider), provider.GetRequiredService<DatabaseTarget>().DisplayName))
+            .AddSingleton(new BackupEndings([SqliteBackupEngine.Ending, PostgresBackupEngine.Ending]))
             .AddSingleton<BackupCatalogue>()
             .AddSingleton<BackupPublisher>()
             .AddSingleton<BackupTaker>()
             .AddSingleton<BackupPruner>()
+            .AddSingleton<EarlierBackups>()
             .AddSingleton(provider => Retention(provider.GetRequiredService<BackupOptions>()))
             .AddSingleton(provider => new OperationJournal(BackupPath(provider), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InterruptedOperations>()
@@ -82,13 +84,19 @@ public static class DatabaseServices
             .AddSingleton<Migrator>()
             .AddSingleton<MigrationProof>()
             .AddSingleton<MigrationCatalogue>()
+            .AddSingleton<LossCount>()
             .AddSingleton<FailureSettlement>()
+            .AddSingleton<WaysOut>()
 
             .AddRestoring()
 
             // Operations
             .AddSingleton<DatabaseWait>()
             .AddSingleton<UpgradeDatabase>()
+            .AddSingleton<DowngradeAssessment>()
+            .AddSingleton<DowngradeHold>()
+            .AddSingleton<DowngradeDatabase>()
+            .AddSingleton<PreviewDowngrade>()
             .AddSingleton<TakeBackup>()
             .AddSingleton<RestoreDatabase>()
             .AddSingleton<UndoDatabase>()

@@ -4,15 +4,13 @@ namespace ShoreGuard.Data.Backups;
 /// The backups in the backup directory. A file's name is its promise: what bears a final name is complete and was verified.
 /// Backups are found by id here and never by joining a client's text into a path.
 /// </summary>
-public sealed class BackupCatalogue(BackupDirectory directory)
+public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings endings)
 {
-    private static readonly string[] Endings = [".sqlite", ".pgdump"];
-
     /// <summary>Every backup, newest first; those of other databases and foreign files included.</summary>
     public IReadOnlyList<ListedBackup> List() => !Directory.Exists(directory.Path)
         ? []
         : [.. new DirectoryInfo(directory.Path).EnumerateFiles()
-            .Where(file => Endings.Contains(file.Extension, StringComparer.Ordinal) && !file.Name.StartsWith('.') && file.LinkTarget is null)
+            .Where(file => endings.All.Contains(file.Extension, StringComparer.Ordinal) && !file.Name.StartsWith('.') && file.LinkTarget is null)
             .Select(Describe)
             .OrderByDescending(backup => backup.Created)
             .ThenByDescending(backup => backup.Id, StringComparer.Ordinal)];

@@ -49,7 +49,7 @@ public sealed class BackupTaker(
             var written = await engine.WriteAsync(
                 temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
             var (bytes, hash) = await ReadBackAsync(temporary, written, progress, cancellationToken);
-            if (await FindTwinAsync(request, hash, cancellationToken) is { } twin)
+            if (await FindTwinAsync(request, temporary, bytes, cancellationToken) is { } twin)
             {
                 return twin;
             }
@@ -94,16 +94,17 @@ public sealed class BackupTaker(
     }
 
     /// <summary>An intact earlier backup of exactly this content, taken for the same migration.</summary>
-    private async Task<VerifiedBackup?> FindTwinAsync(BackupRequest request, string hash, CancellationToken cancellationToken)
+    private async Task<VerifiedBackup?> FindTwinAsync(BackupRequest request, string path, long bytes, CancellationToken cancellationToken)
     {
         var candidates = catalogue.Of(target.DisplayName).Where(backup =>
             request.Reason == BackupReason.PreMigration
-            && backup.Manifest!.Sha256 == hash
-            && backup.Manifest.Reason == request.Reason
+            && backup.Bytes == bytes
+            && backup.Manifest!.Reason == request.Reason
             && backup.Manifest.TargetRevision == request.TargetRevision);
         foreach (var backup in candidates)
         {
-            if (await FileHash.Sha256Async(backup.Path, null, cancellationToken) == hash)
+            if (await engine.HaveSameContentAsync(path, backup.Path, cancellationToken)
+                && await FileHash.Sha256Async(backup.Path, null, cancellationToken) == backup.Manifest!.Sha256)
             {
                 return new(backup.Manifest, backup.Path, reused: true);
             }

@@ -25,4 +25,7 @@ public interface IBackupEngine
     /// <summary>Reads every byte of a backup through the engine's own tools and says what is inside. Changes and creates nothing.</summary>
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupInvalid"/>: damaged, or no backup of this engine.</exception>
     Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Whether two backups provably hold the same database: they are equal, apart from the time that an engine may write into the file.</summary>
+    Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken);
 }

@@ -66,7 +66,7 @@ public enum ErrorCode
     /// <summary>The schema is not the one that its revision promises.</summary>
     SchemaDrift,
 
-    /// <summary>There are pending migrations, and the setting says that a start must not run them.</summary>
+    /// <summary>There are pending migrations that nobody has asked to run: the setting keeps a start from it, or a downgrade left them.</summary>
     MigrationsPending,
 
     /// <summary>A migration failed; the database is what it was before.</summary>

@@ -15,6 +15,9 @@ public sealed class HeldLock : IAsyncDisposable
     /// <summary>Cancelled when the lock is lost while it is held: the connection that carried it is gone.</summary>
     public CancellationToken Lost => handle.Lost;
 
+    /// <summary>Whether the loss is known already.</summary>
+    public bool IsLost => Lost.IsCancellationRequested;
+
     /// <summary>Asks the engine whether the lock is still held; the last question before a commit.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
     public async Task EnsureHeldAsync(CancellationToken cancellationToken)
@@ -29,17 +32,21 @@ public sealed class HeldLock : IAsyncDisposable
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
     public void ThrowIfLost()
     {
-        if (Lost.IsCancellationRequested)
+        if (IsLost)
         {
             throw LostException();
         }
     }
 
+    /// <summary>Why work under the lock stopped: the loss, where it is known, whatever else it made fail.</summary>
+    public Exception CauseOf(Exception failure) => IsLost ? LostException(failure) : failure;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => handle.DisposeAsync();
 
-    private static ShoreGuardException LostException() => new(
+    private static ShoreGuardException LostException(Exception? failure = null) => new(
         ErrorCode.LockLost,
         "The migration lock was lost while it was held, so the work was rolled back.",
-        "Check the connection to the database server; the next start tries again by itself.");
+        "Check the connection to the database server; the next start tries again by itself.",
+        failure);
 }

@@ -26,7 +26,8 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
         await using var context = engine.CreateContext(connection, _ => { });
         var promised = PromisedSchema.Of(context, plan.Adopted[^1]);
         var found = await connector.GuardAsync(() => schemas.ReadAsync(connection, cancellationToken));
-        var differences = PromisedSchema.Broken(promised, found, plan.Steps.Select(step => known.Find(step.RevisionId)!));
+        var pending = plan.Steps.Where(step => step.Direction == MigrationDirection.Up).Select(step => known.Find(step.RevisionId)!);
+        var differences = PromisedSchema.Broken(promised, found, pending);
         if (differences.Count > 0)
         {
             throw new ShoreGuardException(

@@ -1,7 +1,7 @@
 namespace ShoreGuard.Data.Migrating;
 
 /// <summary>What of a stopped run stands in the database.</summary>
-/// <param name="Through">The newest revision that was committed by the run; null for none.</param>
+/// <param name="Through">The revision that the run's last commit led to; null for none, and for the base.</param>
 /// <param name="HasSteps">Whether the run committed anything.</param>
 /// <param name="IsUncertain">Whether the migration that was stopped ran outside a transaction, so that part of it may stand.</param>
 public sealed record CommittedWork(string? Through, bool HasSteps, bool IsUncertain)

@@ -44,8 +44,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         }
         catch (Exception failure)
         {
-            session.Held.ThrowIfLost();
-            throw new MigrationStoppedException(run.Current, run.Committed, failure);
+            throw new MigrationStoppedException(run.Current, run.Committed, session.Held.CauseOf(failure));
         }
     }
 
@@ -63,7 +62,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
         if (plan.Steps.Count > 0)
         {
-            await MigrateAsync(context, plan.To!, cancellationToken);
+            await MigrateAsync(context, plan.Steps[^1].MigratorTarget, cancellationToken);
         }
 
         await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, plan.To, cancellationToken);
@@ -108,10 +107,10 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
             run.LeavesTransaction();
             var before = await checks.BeginAsync(session.Connection, cancellationToken);
             await bookkeeping.ClearStaleEfLockAsync(session.Connection, cancellationToken);
-            await MigrateAsync(context, step.RevisionId, cancellationToken);
-            await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, step.RevisionId, cancellationToken);
-            await checks.EndAsync(session.Connection, before, step.RevisionId, cancellationToken);
-            run.CommittedThrough(step.RevisionId);
+            await MigrateAsync(context, step.MigratorTarget, cancellationToken);
+            await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, step.Reaches, cancellationToken);
+            await checks.EndAsync(session.Connection, before, step.Reaches, cancellationToken);
+            run.CommittedThrough(step.Reaches);
         }
     }
 

@@ -30,7 +30,7 @@ public enum DatabaseState
     /// <summary>The database is at this build's revision; requests are served.</summary>
     Ready,
 
-    /// <summary>There are pending migrations and the settings say that a start must not run them.</summary>
+    /// <summary>There are pending migrations that nobody has asked to run: the settings keep a start from it, or a downgrade left them.</summary>
     Pending,
 
     /// <summary>The start failed; the process is held for an administrator.</summary>

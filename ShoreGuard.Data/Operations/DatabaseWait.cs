@@ -32,6 +32,10 @@ public sealed partial class DatabaseWait(
                 await connector.PingAsync(cancellationToken);
                 return;
             }
+            catch (ShoreGuardException busy) when (busy.Code == ErrorCode.LockedByAnotherInstance)
+            {
+                return; // Somebody works on it: it answers, and the migration lock is what to wait for.
+            }
             catch (ShoreGuardException failure) when (failure.Code == ErrorCode.DatabaseUnreachable && attempt < options.StartupRetryAttempts)
             {
                 board.Enter(DatabaseState.WaitingForDatabase, new(failure.Code, failure.Message, failure.NextStep));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Errors;
@@ -10,7 +11,7 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Operations;
 
 /// <summary>
-/// Brings a stopped upgrade to a known end: the transaction has taken everything back; or the backup does, where it is
+/// Brings a stopped upgrade or downgrade to a known end: the transaction has taken everything back; or the backup does, where it is
 /// certain that nobody else has written; or the database is left as it is and the report says exactly what stands.
 /// </summary>
 public sealed partial class FailureSettlement(IRollback rollback, BackupPruner pruner, ILogger<FailureSettlement> logger)
@@ -24,51 +25,53 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
         MigrationStoppedException stopped,
         CancellationToken cancellationToken)
     {
-        // What follows puts the database right; a stop request does not interrupt it.
-        var whole = stopped.Committed.IsNothing
-            || (await session.NobodyElseWroteAsync(CancellationToken.None) && await rollback.TryRestoreAsync(session, backup));
-        pruner.Prune(session.Held, plan.From);
+        var whole = stopped.Committed.IsNothing || await TryUndoAsync(session, backup, stopped);
+        var from = plan.From ?? RevisionTarget.Base;
         if (whole && cancellationToken.IsCancellationRequested)
         {
-            entry.Ended(Outcomes.Cancelled, toRevision: plan.From);
-            return new OperationCanceledException("The upgrade was stopped; the database is what it was.", stopped, cancellationToken);
+            entry.Ended(Outcomes.Cancelled, from, backup.Manifest?.Id);
+            return new OperationCanceledException("It was stopped; the database is what it was.", stopped, cancellationToken);
         }
 
-        var report = whole ? RolledBack(plan, backup, stopped) : Partial(plan, backup, stopped);
+        var words = new FailureReport(plan, backup, stopped);
+        var report = whole ? words.RolledBack() : words.Partial();
         entry.Ended(
             whole ? Outcomes.RolledBack : Outcomes.PartiallyApplied,
-            whole ? plan.From : stopped.Committed.Through,
+            whole ? from : words.Reached,
             backup.Manifest?.Id,
             report.Code.ToWire(),
             report.Message);
-        LogFailure(stopped.InnerException!, Name(stopped.RevisionId), plan.From ?? RevisionTarget.Base);
+        LogFailure(stopped.InnerException!, stopped.RevisionId ?? "(none had begun)", from);
+        if (!session.Held.IsLost)
+        {
+            pruner.Prune(session.Held, plan.From);
+        }
+
         return report;
     }
 
-    private static ShoreGuardException RolledBack(MigrationPlan plan, VerifiedBackup backup, MigrationStoppedException stopped) => new(
-        ErrorCode.MigrationFailed,
-        $"Migration {Name(stopped.RevisionId)} failed and was rolled back; the database is unchanged at {plan.From ?? RevisionTarget.Base}.",
-        $"Read the cause in the log, then deploy the build of before, or correct the migration and start again. {Safe(backup)}",
-        stopped.InnerException);
-
-    private static ShoreGuardException Partial(MigrationPlan plan, VerifiedBackup backup, MigrationStoppedException stopped) => new(
-        ErrorCode.PartiallyApplied,
-        $"Migration {Name(stopped.RevisionId)} failed outside a transaction. "
-            + $"The database was at {plan.From ?? RevisionTarget.Base}; committed since: {Committed(plan, stopped.Committed)}; part of {Name(stopped.RevisionId)} may stand.",
-        $"Read the cause in the log; then either remove what that migration left and start again, or restore the backup (rows written since are lost). {Safe(backup)}",
-        stopped.InnerException);
-
-    private static string Committed(MigrationPlan plan, CommittedWork committed)
+    /// <summary>Puts the backup back, under a lock that is still ours. A stop request does not interrupt it.</summary>
+    private async Task<bool> TryUndoAsync(MigrationSession session, VerifiedBackup backup, MigrationStoppedException stopped)
     {
-        var ids = plan.Steps.Select(step => step.RevisionId).TakeWhile(id => string.CompareOrdinal(id, committed.Through) <= 0).ToList();
-        return ids.Count == 0 ? "no migration" : string.Join(", ", ids.Select(Revision.NameOf));
+        if (session.Held.IsLost || stopped.InnerException is ShoreGuardException { Code: ErrorCode.LockLost })
+        {
+            return false;
+        }
+
+        try
+        {
+            return await session.NobodyElseWroteAsync(CancellationToken.None) && await rollback.TryRestoreAsync(session, backup); // It puts things right.
+        }
+        catch (Exception failure) when (failure is DbException or IOException)
+        {
+            LogNotUndone(failure);
+            return false;
+        }
     }
-
-    private static string Name(string? revisionId) => revisionId is null ? "(none had begun)" : Revision.NameOf(revisionId);
-
-    private static string Safe(VerifiedBackup backup) =>
-        backup.Manifest is null ? "There was no data to back up." : $"The verified backup from before is {backup.Manifest.Id}.";
 
     [LoggerMessage(2110, LogLevel.Error, "Migration {Migration} failed; the database was at {Revision}")]
     private partial void LogFailure(Exception cause, string migration, string revision);
+
+    [LoggerMessage(2111, LogLevel.Error, "What the migration had committed could not be taken back")]
+    private partial void LogNotUndone(Exception cause);
 }

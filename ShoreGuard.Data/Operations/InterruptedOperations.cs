@@ -33,15 +33,23 @@ public sealed partial class InterruptedOperations(
         foreach (var begun in unfinished)
         {
             var outcome = OutcomeOf(begun, report);
-            journal.Resume(begun).Ended(outcome, report?.Current, message: "The process was interrupted; the next start found this.");
+            journal.Resume(begun).Ended(
+                outcome, report is null ? null : report.Current ?? RevisionTarget.Base, BackupOf(begun), message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }
+
+    /// <summary>The backup that the operation had taken before it died, so that what it did can be undone.</summary>
+    private string? BackupOf(JournalEntry begun) =>
+        journal.Read().LastOrDefault(entry => entry.OperationId == begun.OperationId && entry.BackupId is not null)?.BackupId;
 
     private static string OutcomeOf(JournalEntry begun, RevisionReport? report) => begun.Kind switch
     {
         OperationKinds.Backup => Outcomes.RolledBack,
         _ when report is null => Outcomes.PartiallyApplied,
+
+        // Still the Python edition's: taking it over is what did not happen, even where no revision was pending.
+        _ when report.State == RevisionState.Alembic && report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ when report.Current == begun.ToRevision => Outcomes.Succeeded,
         _ when report.Current == begun.FromRevision => Outcomes.RolledBack,
         _ => Outcomes.PartiallyApplied,

@@ -12,6 +12,9 @@ public static class OperationKinds
     /// <summary>The database is emptied and brought to head.</summary>
     public const string Reset = "reset";
 
+    /// <summary>The database is taken down to an older revision.</summary>
+    public const string Downgrade = "downgrade";
+
     /// <summary>The database is replaced by a backup's content.</summary>
     public const string Restore = "restore";
 

@@ -19,6 +19,7 @@ public sealed partial class StartDatabase(
     IDatabaseConnector connector,
     UpgradeDatabase upgrade,
     RestoreHold hold,
+    WaysOut waysOut,
     StatusBoard board,
     DatabaseOptions options,
     ILogger<StartDatabase> logger)
@@ -31,20 +32,19 @@ public sealed partial class StartDatabase(
         try
         {
             await wait.UntilReachableAsync(cancellationToken);
-            if (!await TryFastPathAsync(cancellationToken))
+            if (options.Migrate == MigrateMode.Off || !await TryFastPathAsync(cancellationToken))
             {
                 await BringUpAsync(cancellationToken);
             }
         }
-        catch (ShoreGuardException failure)
-        {
-            LogNotReady(failure, failure.Code, failure.Message, failure.NextStep);
-            board.Enter(StateOf(failure.Code), new Refusal(failure.Code, failure.Message, failure.NextStep));
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             board.Enter(DatabaseState.Stopping);
             throw;
+        }
+        catch (Exception failure)
+        {
+            Hold(failure as ShoreGuardException ?? Unforeseen(failure));
         }
 
         return board.Current;
@@ -53,17 +53,31 @@ public sealed partial class StartDatabase(
     /// <summary>One look, no lock and no EF Core: ready if the applied revisions are exactly the known ones and nothing was interrupted.</summary>
     internal async Task<bool> TryFastPathAsync(CancellationToken cancellationToken)
     {
-        var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
-        board.Saw(report);
-        if (report.State != RevisionState.AtHead || interrupted.Exist)
+        try
         {
+            var report = await LookAsync(cancellationToken);
+            if (report.State != RevisionState.AtHead || interrupted.Exist)
+            {
+                return false;
+            }
+        }
+        catch (ShoreGuardException busy) when (busy.Code == ErrorCode.LockedByAnotherInstance)
+        {
+            // On PostgreSQL a running migration keeps readers off the history; the migration lock knows when it is over.
             return false;
         }
 
         await connector.PrepareForServiceAsync(cancellationToken);
         board.Enter(DatabaseState.Ready);
-        LogNothingPending(report.Current);
+        LogNothingPending(board.Current.Revision);
         return true;
+    }
+
+    private async Task<RevisionReport> LookAsync(CancellationToken cancellationToken)
+    {
+        var report = waysOut.Explain(RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known));
+        board.Saw(report);
+        return report;
     }
 
     private async Task BringUpAsync(CancellationToken cancellationToken)
@@ -89,24 +103,41 @@ public sealed partial class StartDatabase(
 
                 break;
             case MigrateMode.Check:
-                throw Pending();
-            case MigrateMode.Off:
-                var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
+                var report = await LookAsync(cancellationToken);
                 report.ThrowIfRefused();
-                LogOff(report.Pending.Count);
+                if (report.State != RevisionState.AtHead)
+                {
+                    throw Pending(report);
+                }
+
+                board.Enter(DatabaseState.Ready);
+                LogNothingPending(report.Current);
+                break;
+            case MigrateMode.Off:
+                LogOff((await LookAsync(cancellationToken)).Pending.Count);
                 board.Enter(DatabaseState.Ready);
                 break;
         }
     }
 
-    private ShoreGuardException Pending()
+    private void Hold(ShoreGuardException failure)
     {
-        var status = board.Current;
-        return new(
-            ErrorCode.MigrationsPending,
-            $"{status.Pending.Count} migrations are pending ({status.Revision ?? RevisionTarget.Base} to {status.Head}), and SHOREGUARD_DB_MIGRATE=check keeps a start from running them.",
-            "Run 'db upgrade'; this process becomes ready by itself once it has succeeded.");
+        LogNotReady(failure, failure.Code, failure.Message, failure.NextStep);
+        board.Enter(StateOf(failure.Code), new Refusal(failure.Code, failure.Message, failure.NextStep));
     }
+
+    private static ShoreGuardException Pending(RevisionReport report) => new(
+        ErrorCode.MigrationsPending,
+        $"{(report.State == RevisionState.Alembic ? "The Python edition's database is still to be taken over, and " : "")}{report.Pending.Count} migrations are pending "
+            + $"({report.Current ?? RevisionTarget.Base} to {report.Head}); SHOREGUARD_DB_MIGRATE=check keeps a start from running them.",
+        "Run 'db upgrade'; this process becomes ready by itself once it has succeeded.");
+
+    /// <summary>A file's name says more than "unexpected"; the words of any other exception may hold what nobody should read.</summary>
+    private static ShoreGuardException Unforeseen(Exception failure) => new(
+        ErrorCode.Unexpected,
+        failure is IOException or UnauthorizedAccessException ? $"A file could not be used: {failure.Message}" : "The start failed in a way that nobody foresaw.",
+        "Read the cause in the log and put it right; the next start settles what this one began.",
+        failure);
 
     private static DatabaseState StateOf(ErrorCode code) => code switch
     {

@@ -20,6 +20,7 @@ public sealed partial class UpgradeDatabase(
     InterruptedOperations interrupted,
     RevisionReader revisions,
     KnownRevisions known,
+    WaysOut waysOut,
     AdoptionCheck adoption,
     IMigrationEngine engine,
     IDatabaseConnector connector,
@@ -56,8 +57,9 @@ public sealed partial class UpgradeDatabase(
 
         await adoption.EnsureSchemaIsAsClaimedAsync(plan, cancellationToken);
         var entry = journal.Begin(target.DisplayName, request.Kind, request.Actor, request.RequestId, plan.From, plan.To);
-        await using var session = await MigrationSession.OpenAsync(held, engine, target, cancellationToken);
-        var backup = await BackUpAsync(held, plan, entry, cancellationToken);
+        await using var session = await UntouchedAsync(
+            entry, plan, () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
+        var backup = await UntouchedAsync(entry, plan, () => BackUpAsync(held, plan, entry, cancellationToken));
         try
         {
             entry.Stage(MigrationStages.Migrate, backupId: backup.Manifest?.Id);
@@ -77,7 +79,7 @@ public sealed partial class UpgradeDatabase(
 
     private async Task<RevisionReport> ReadAsync(CancellationToken cancellationToken)
     {
-        var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
+        var report = waysOut.Explain(RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known));
         board.Saw(report);
         return report;
     }
@@ -90,18 +92,23 @@ public sealed partial class UpgradeDatabase(
             return BackupTaker.NothingToLose(plan);
         }
 
+        entry.Stage(BackupStages.Write);
+        var backup = await backups.TakeAsync(held, new(BackupReason.PreMigration, plan.To), progress.Report, cancellationToken);
+        board.Secured(backup.Manifest!.Id);
+        LogBackup(backup.Path!, backup.IsReused ? "an earlier one of the same content" : "new", backup.Manifest.Bytes);
+        return backup;
+    }
+
+    /// <summary>Work that leaves the database alone: if it stops, the journal says that nothing was touched.</summary>
+    private static async Task<T> UntouchedAsync<T>(JournaledOperation entry, MigrationPlan plan, Func<Task<T>> work)
+    {
         try
         {
-            entry.Stage(BackupStages.Write);
-            var backup = await backups.TakeAsync(
-                held, new(BackupReason.PreMigration, plan.To), progress.Report, cancellationToken);
-            board.Secured(backup.Manifest!.Id);
-            LogBackup(backup.Path!, backup.IsReused ? "an earlier one of the same content" : "new", backup.Manifest.Bytes);
-            return backup;
+            return await work();
         }
         catch (Exception failure)
         {
-            entry.Ended(Outcomes.OfUntouched(failure), toRevision: plan.From, errorCode: ErrorCodes.Of(failure));
+            entry.Ended(Outcomes.OfUntouched(failure), plan.From ?? RevisionTarget.Base, errorCode: ErrorCodes.Of(failure), message: failure.Message);
             throw;
         }
     }

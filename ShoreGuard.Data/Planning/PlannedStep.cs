@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
 namespace ShoreGuard.Data.Planning;
 
 /// <summary>One migration that a plan runs.</summary>
@@ -9,4 +11,7 @@ public sealed record PlannedStep(string RevisionId, string Title, MigrationDirec
 {
     /// <summary>The revision after the step; null for the base.</summary>
     public string? Reaches => Direction == MigrationDirection.Up ? RevisionId : Below;
+
+    /// <summary>What EF Core's migrator is asked for.</summary>
+    internal string MigratorTarget => Reaches ?? Migration.InitialDatabase;
 }

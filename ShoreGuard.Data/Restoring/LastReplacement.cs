@@ -10,14 +10,12 @@ namespace ShoreGuard.Data.Restoring;
 /// <param name="FromRevision">The revision of before.</param>
 public sealed record LastReplacement(string OperationId, string Kind, string? BackupId, string? FromRevision)
 {
-    private const string Downgrade = "downgrade";
-
     /// <summary>The last restore, downgrade or undo of a database that succeeded; null where there is none.</summary>
     public static LastReplacement? Find(IReadOnlyList<JournalEntry> entries, string database) => entries
         .Where(entry => entry.Event == JournalEvent.Ended
             && entry.Database == database
             && (entry.Outcome is Outcomes.Succeeded or Outcomes.PartiallyApplied)
-            && (OperationKinds.Replaces(entry.Kind) || entry.Kind == Downgrade))
+            && (OperationKinds.Replaces(entry.Kind) || entry.Kind == OperationKinds.Downgrade))
         .Select(entry => new LastReplacement(entry.OperationId, entry.Kind, entry.BackupId, entry.FromRevision))
         .LastOrDefault();
 }

@@ -19,9 +19,12 @@ public static class RevisionClassifier
 
         if (AlembicClaims.Check(observed, known) is { } claim)
         {
-            return claim.Refusal is null
-                ? Report(RevisionState.Alembic, claim.Applied, [], null)
-                : Report(observed.HasHistory ? RevisionState.Diverged : RevisionState.Foreign, observed.Applied, [], claim.Refusal);
+            return (claim.Refusal, observed.HasHistory) switch
+            {
+                (null, _) => Report(RevisionState.Alembic, claim.Applied, [], null),
+                ({ } refusal, true) => Report(RevisionState.Diverged, observed.Applied, [], refusal with { Code = ErrorCode.DatabaseDiverged }),
+                ({ } refusal, false) => Report(RevisionState.Foreign, observed.Applied, [], refusal),
+            };
         }
 
         if (observed.Applied.Count == 0)

@@ -29,7 +29,8 @@ public static class RevisionTarget
 
     private static string? StepsBack(string text, string digits, KnownRevisions known, string? current)
     {
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) || steps == 0)
+        // The parser would let NUL characters at the end pass.
+        if (!digits.All(char.IsAsciiDigit) || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) || steps == 0)
         {
             throw Unknown(text, known);
         }

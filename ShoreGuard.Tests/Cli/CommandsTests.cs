@@ -92,7 +92,7 @@ public sealed class CommandsTests
 
         Assert.Equal(CommandLineDatabase.Known.Head!.Id + " (head)\n", reset.Output);
         Assert.Equal(0, await database.CountAsync("SELECT count(*) FROM users"));
-        var backup = Assert.Single(new BackupCatalogue(new(database.Backups, "")).List());
+        var backup = Assert.Single(new BackupCatalogue(new(database.Backups, ""), new([".sqlite", ".pgdump"])).List());
         Assert.Equal(1, backup.Manifest!.RowCounts["users"]);
     }
 

@@ -43,7 +43,7 @@ public sealed class FailureTests
         await database.RunAsync(0, "upgrade");
 
         await database.FillAsync("ALTER TABLE webhooks ADD COLUMN extra INTEGER");
-        Assert.Contains("webhooks.extra", (await database.RunAsync(4, "check")).Error);
+        Assert.Contains("extra", (await database.RunAsync(4, "check")).Error);
 
         await database.FillAsync("""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('20990101000000_099_Later', '10')""");
         await database.RunAsync(5, "check");
@@ -61,12 +61,11 @@ public sealed class FailureTests
         await using var machinery = Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(database.Target);
         await using var held = await machinery.Get<LockAcquisition>().AcquireAsync("rehearsal", TimeSpan.Zero, _ => { }, Cancelled);
 
-        var late = await database.RunAsync(7, "backup", "--lock-timeout", "0.5");
-        Assert.Contains("Waiting for the migration lock; it is held by: rehearsal by process", late.Error);
-        Assert.Contains("error: The migration lock did not become free", late.Error);
+        var late = await database.RunAsync(7, "backup", "--lock-timeout", "0");
+        Assert.Contains("error: The migration lock did not become free within 0 s; it is held by: rehearsal by process", late.Error);
 
         await using var waiting = database.Program.Start("db", "upgrade");
-        await waiting.SaysAsync("rehearsal by process", TimeSpan.FromSeconds(60));
+        await waiting.SaysAsync("Waiting for the migration lock; it is held by: rehearsal by process", TimeSpan.FromSeconds(60));
         var stopped = CommandLineDatabase.Checked(await waiting.TerminateAsync(Cancelled));
         Assert.Equal((143, ""), (stopped.ExitCode, stopped.Output));
 
@@ -79,10 +78,7 @@ public sealed class FailureTests
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
         await database.RunAsync(0, "upgrade", "001");
-        var file = Path.Combine(database.Program.Home, "file");
-        await File.WriteAllTextAsync(file, "", Cancelled);
-
-        await database.RunAsync(8, "backup", "--target", Path.Combine(file, "below"));
+        await database.RunAsync(8, "backup", "--target", "/proc"); // No room there, and no files can be made.
         await database.RunAsync(2, "upgrade", "099");
         await database.RunAsync(2, "upgrade", "base");
     }

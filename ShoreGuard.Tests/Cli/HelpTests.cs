@@ -8,7 +8,7 @@ namespace ShoreGuard.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static readonly Command Database = CommandLine.Root().Subcommands.Single();
+    private static readonly Command Database = CommandLine.Root.Subcommands.Single();
 
     public static TheoryData<string> Commands => [.. Database.Subcommands.Select(command => command.Name)];
 

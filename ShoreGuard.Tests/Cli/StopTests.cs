@@ -39,7 +39,7 @@ public sealed class StopTests
             await database.FillAsync("""
                 DROP INDEX IF EXISTS ix_audit_log_timestamp;
                 DROP INDEX IF EXISTS ix_audit_log_actor;
-                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600000)
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
                 INSERT INTO audit_log (timestamp, actor, actor_role, action, resource_type, resource_id)
                 SELECT '2026-04-03 12:00:00.000000', hex(randomblob(16)), 'admin', 'a', 't', 'r' FROM n;
                 """);

@@ -27,7 +27,6 @@ public sealed class UsageTests
     [InlineData("db", "backup", "--target", "")]
     [InlineData("db", "current", $"@{Canary}")]
     [InlineData("db", "upgrade", "013", "014")]
-    [InlineData($"[diagram:{Canary}]", "db", "current")]
     [InlineData(Url)]
     [InlineData("db", "current", "--port", "1")]
     public void what_cannot_be_understood_is_refused_without_repeating_it(params string[] arguments)

@@ -88,8 +88,8 @@ public class FactsTests
 
     [Fact]
     public void both_sets_have_the_same_revisions() => Assert.Equal(
-        KnownRevisions.Of(typeof(ShoreGuardSqliteContext)).All.Select(revision => (revision.Name, revision.Title, revision.Alembic)),
-        KnownRevisions.Of(typeof(ShoreGuardPostgresContext)).All.Select(revision => (revision.Name, revision.Title, revision.Alembic)));
+        KnownRevisions.Of(typeof(ShoreGuardSqliteContext)).All.Select(revision => (revision.Id, revision.Title, revision.Alembic)),
+        KnownRevisions.Of(typeof(ShoreGuardPostgresContext)).All.Select(revision => (revision.Id, revision.Title, revision.Alembic)));
 
     [Theory]
     [MemberData(nameof(Both))]

@@ -30,10 +30,12 @@ public static class CommandLine
     /// <summary>Understands the arguments without running anything.</summary>
     internal static ParseResult Parse(IReadOnlyList<string> arguments) =>
         // Neither bundles ("-1" is a target) nor files of arguments ("@name" would be read, and quoted in errors).
-        Root().Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        Root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
 
     /// <summary>The tree of commands.</summary>
-    internal static RootCommand Root()
+    internal static RootCommand Root { get; } = CreateRoot();
+
+    private static RootCommand CreateRoot()
     {
         var root = new RootCommand("ShoreGuard. Without a command it serves; before it serves, it backs its database up and migrates it.")
         {

@@ -23,9 +23,11 @@ internal static class ShoreGuardLog
         LogEventLevel? errorsFrom = outlet == LogOutlet.Error ? LogEventLevel.Verbose : null;
 
         // The frameworks' own chatter helps whoever asks for Debug, and hides the few lines that matter from everybody else.
-        var frameworks = options.Level > LogEventLevel.Debug ? LogEventLevel.Warning : options.Level;
+        var wantsAll = options.Level <= LogEventLevel.Debug;
+        var frameworks = wantsAll || options.Level > LogEventLevel.Warning ? options.Level : LogEventLevel.Warning;
         log.MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", frameworks)
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", wantsAll ? options.Level : LogEventLevel.Fatal) // Every probe of a start that is under way would be an error.
             .MinimumLevel.Override("System", frameworks)
             .MinimumLevel.Override("Npgsql", frameworks)
             .MinimumLevel.Override(typeof(KeyAuthentication).FullName!, frameworks) // The framework speaks in its name.

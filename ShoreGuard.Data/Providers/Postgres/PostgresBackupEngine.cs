@@ -17,10 +17,13 @@ internal sealed class PostgresBackupEngine(
     RevisionReader revisions,
     IDatabaseConnector connector) : IBackupEngine
 {
+    /// <summary>The ending of backup files.</summary>
+    public const string Ending = ".pgdump";
+
     private const int BufferBytes = 128 * 1024;
 
     /// <inheritdoc/>
-    public string Extension => ".pgdump";
+    public string Extension => Ending;
 
     /// <inheritdoc/>
     public Task EnsureUsableAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
@@ -58,6 +61,10 @@ internal sealed class PostgresBackupEngine(
 
     /// <inheritdoc/>
     public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => archive.InspectAsync(path, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+        await FileComparison.AreEqualAsync(path, otherPath, await PostgresArchiveHeader.TimeInAsync(path, cancellationToken), cancellationToken);
 
     private async Task DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using ShoreGuard.Data.Locking;
 namespace ShoreGuard.Data.Providers.Postgres;
 
 /// <summary>One session asking for the advisory lock; the session goes along with the lock once it is had.</summary>
-internal sealed class PostgresLockAttempt(NpgsqlConnection connection, long key) : ILockAttempt
+internal sealed class PostgresLockAttempt(NpgsqlConnection connection, long key, IDatabaseConnector connector) : ILockAttempt
 {
     private const string OwnerSql = """
         SELECT a.application_name || coalesce(' (' || host(a.client_addr) || ')', '')
@@ -20,7 +20,8 @@ internal sealed class PostgresLockAttempt(NpgsqlConnection connection, long key)
     /// <inheritdoc/>
     public async Task<ILockHandle?> TryAcquireAsync(CancellationToken cancellationToken)
     {
-        var answer = await connection.ReadTextsAsync("SELECT pg_try_advisory_lock(@key)", cancellationToken, ("@key", key));
+        var answer = await connector.GuardAsync(
+            () => connection.ReadTextsAsync("SELECT pg_try_advisory_lock(@key)", cancellationToken, ("@key", key)));
         if (!bool.Parse(answer[0]))
         {
             return null;
@@ -32,7 +33,7 @@ internal sealed class PostgresLockAttempt(NpgsqlConnection connection, long key)
 
     /// <inheritdoc/>
     public async Task<string?> ReadOwnerAsync(CancellationToken cancellationToken) =>
-        await connection.ReadTextsAsync(OwnerSql, cancellationToken, ("@key", key)) is [var owner, ..] ? owner : null;
+        await connector.GuardAsync(() => connection.ReadTextsAsync(OwnerSql, cancellationToken, ("@key", key))) is [var owner, ..] ? owner : null;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => handedOut ? ValueTask.CompletedTask : connection.DisposeAsync();

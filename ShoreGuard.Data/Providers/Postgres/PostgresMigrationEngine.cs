@@ -12,6 +12,8 @@ namespace ShoreGuard.Data.Providers.Postgres;
 internal sealed class PostgresMigrationEngine<TContext>(ITableCatalogue tables, DatabaseOptions options) : IMigrationEngine
     where TContext : DbContext
 {
+    private const int FirstVersionThatChecksItsClient = 14;
+
     private static readonly IReadOnlyDictionary<string, long> None = new Dictionary<string, long>();
 
     /// <inheritdoc/>
@@ -19,7 +21,30 @@ internal sealed class PostgresMigrationEngine<TContext>(ITableCatalogue tables, 
     {
         var connection = new NpgsqlConnection(new PostgresConnectionStrings(target, options).Migrator("shoreguard migrator"));
         await connection.OpenAsync(cancellationToken);
+        await EndWithThisProcessAsync(connection, cancellationToken);
         return connection;
+    }
+
+    /// <summary>
+    /// Makes the server notice the death of this process while a statement runs. Otherwise it would run that statement to its
+    /// end, with all locks of the migration, and the next start would find the tables locked by nobody.
+    /// </summary>
+    private static async Task EndWithThisProcessAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < FirstVersionThatChecksItsClient)
+        {
+            return;
+        }
+
+        try
+        {
+            await connection.ExecuteAsync("SET client_connection_check_interval = '1s'", cancellationToken);
+        }
+        catch (PostgresException unsupported) when (unsupported.SqlState == PostgresErrorCodes.InvalidParameterValue)
+        {
+            // A server on a platform that cannot tell: there the locks go when the statement ends.
+            return;
+        }
     }
 
     /// <inheritdoc/>

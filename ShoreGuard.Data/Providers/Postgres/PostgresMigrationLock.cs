@@ -16,7 +16,7 @@ internal sealed class PostgresMigrationLock(PostgresConnectionStrings strings, I
     /// <inheritdoc/>
     public Task<ILockAttempt> BeginAttemptAsync(LockOwner owner, CancellationToken cancellationToken) =>
         connector.GuardAsync<ILockAttempt>(async () =>
-            new PostgresLockAttempt(await OpenAsync(owner.ToString(), cancellationToken), KeyOf(strings.DatabaseName)));
+            new PostgresLockAttempt(await OpenAsync(owner.ToString(), cancellationToken), KeyOf(strings.DatabaseName), connector));
 
     private async Task<NpgsqlConnection> OpenAsync(string applicationName, CancellationToken cancellationToken)
     {

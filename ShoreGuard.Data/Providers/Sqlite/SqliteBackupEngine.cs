@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
@@ -11,8 +12,11 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// <summary>Backups of SQLite: the online backup of a pinned snapshot, into a single file without a log beside it.</summary>
 internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, RevisionReader revisions, IDatabaseConnector connector) : IBackupEngine
 {
+    /// <summary>The ending of backup files.</summary>
+    public const string Ending = ".sqlite";
+
     /// <inheritdoc/>
-    public string Extension => ".sqlite";
+    public string Extension => Ending;
 
     /// <inheritdoc/>
     public Task EnsureUsableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -66,6 +70,10 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
             throw Invalid(path, "it is damaged or not an SQLite database", failure);
         }
     }
+
+    /// <inheritdoc/>
+    public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+        FileComparison.AreEqualAsync(path, otherPath, ..0, cancellationToken);
 
     /// <summary>A file that nobody writes: read without locks, and without creating anything beside it.</summary>
     internal static string Immutable(string path) => new SqliteConnectionStringBuilder

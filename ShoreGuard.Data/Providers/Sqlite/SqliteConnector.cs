@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
 
@@ -36,20 +37,11 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
     /// <inheritdoc/>
     public async Task PrepareForServiceAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode";
-        if ((string?)await command.ExecuteScalarAsync(cancellationToken) == "wal")
-        {
-            return;
-        }
-
         try
         {
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            await command.ExecuteScalarAsync(cancellationToken);
+            await GuardAsync(() => EnterWalAsync(cancellationToken));
         }
-        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        catch (ShoreGuardException busy) when (busy.Code == ErrorCode.LockedByAnotherInstance)
         {
             LogNoWal(busy);
         }
@@ -74,6 +66,13 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
         }
 
         return true;
+    }
+
+    private async Task<bool> EnterWalAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        var mode = await connection.ReadTextsAsync("PRAGMA journal_mode", cancellationToken);
+        return mode is ["wal"] || await connection.ReadTextsAsync("PRAGMA journal_mode = WAL", cancellationToken) is ["wal"];
     }
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class SqliteFailures
     public static ShoreGuardException Translate(SqliteException failure, string path) => failure.SqliteErrorCode switch
     {
         SQLITE_BUSY or SQLITE_LOCKED => new(
-            ErrorCode.DatabaseUnreachable,
+            ErrorCode.LockedByAnotherInstance,
             $"The database file {path} is locked by another process.",
             "Find the process that has it open (fuser or lsof) and let it finish.",
             failure),

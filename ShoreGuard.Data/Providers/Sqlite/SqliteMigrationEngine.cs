@@ -12,9 +12,14 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Providers.Sqlite;
 
 /// <summary>Migrating on SQLite: foreign keys off, one write transaction around everything, table rebuilds included.</summary>
-internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables) : IMigrationEngine
+internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables, TimeProvider time) : IMigrationEngine
     where TContext : DbContext
 {
+    private const string BusyTimeout = "PRAGMA busy_timeout = 30000";
+
+    private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+
     /// <inheritdoc/>
     public async Task<DbConnection> OpenAsync(DatabaseTarget target, CancellationToken cancellationToken)
     {
@@ -24,7 +29,7 @@ internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables) : 
         await connection.OpenAsync(cancellationToken);
 
         // Inside a transaction this pragma does nothing, so it comes first; it is this unpooled connection's alone.
-        await connection.ExecuteAsync("PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = 0;", cancellationToken);
+        await connection.ExecuteAsync(BusyTimeout + "; PRAGMA foreign_keys = 0", cancellationToken);
         return connection;
     }
 
@@ -43,11 +48,40 @@ internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables) : 
     public DbContext CreateUnconnectedContext() => CreateContext(new SqliteConnection("Data Source=:memory:"), _ => { });
 
     /// <inheritdoc/>
-    public Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    public async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        // BEGIN IMMEDIATE: the write lock is taken now, or the migration does not begin.
-        DbTransaction transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        return Task.FromResult(transaction);
+        var sqlite = (SqliteConnection)connection;
+        var usual = sqlite.DefaultTimeout;
+        var began = time.GetTimestamp();
+
+        // Neither SQLite's own wait nor the driver's can be stopped, so both are short here and the waiting is done by us.
+        await connection.ExecuteAsync("PRAGMA busy_timeout = 0", cancellationToken);
+        sqlite.DefaultTimeout = 1;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    // BEGIN IMMEDIATE: the write lock is taken now, or the migration does not begin.
+                    return sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+                }
+                catch (SqliteException busy) when (busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+                {
+                    if (time.GetElapsedTime(began) > WriterPatience)
+                    {
+                        throw SqliteFailures.Translate(busy, sqlite.DataSource);
+                    }
+                }
+
+                await Task.Delay(PollInterval, time, cancellationToken);
+            }
+        }
+        finally
+        {
+            sqlite.DefaultTimeout = usual;
+            await connection.ExecuteAsync(BusyTimeout, CancellationToken.None); // Undoes what this method did to the connection.
+        }
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed class SqliteOneTransactionGenerator(MigrationsSqlGeneratorDepend
     {
         var quote = Dependencies.SqlGenerationHelper;
         return operation is DropColumnOperation drop && drop.IsInPlace()
-            ? new SqlOperation { Sql = $"ALTER TABLE {quote.DelimitIdentifier(drop.Table)} DROP COLUMN {quote.DelimitIdentifier(drop.Name)}" }
+            ? new SqlOperation { Sql = $"ALTER TABLE {quote.DelimitIdentifier(drop.Table)} DROP COLUMN {quote.DelimitIdentifier(drop.Name)}{quote.StatementTerminator}" }
             : operation;
     }
 

@@ -21,6 +21,7 @@ internal static class DatabaseCommands
             PlanCommand.Create(),
             CheckCommand.Create(),
             UpgradeCommand.Create(),
+            DowngradeCommand.Create(),
             BackupCommand.Create(),
             BackupsCommand.Create(),
             RestoreCommand.Create(),
