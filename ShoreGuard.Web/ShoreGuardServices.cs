@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using ShoreGuard.Data;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
-using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Settings;
 using ShoreGuard.Web.Logging;

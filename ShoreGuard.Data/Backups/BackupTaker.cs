@@ -3,7 +3,6 @@ using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Operations;
-using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Backups;
@@ -19,7 +18,7 @@ public sealed class BackupTaker(
     BackupCatalogue catalogue,
     DatabaseTarget target,
     KnownRevisions known,
-    KeptDatabases kept,
+    IBackupProven proven,
     ApplicationVersion version,
     TimeProvider time)
 {
@@ -56,7 +55,7 @@ public sealed class BackupTaker(
 
             var manifest = Describe(request, created, written, bytes, hash);
             var published = await publisher.PublishAsync(temporary, manifest, engine.Extension, cancellationToken);
-            await kept.RemoveAsync(); // Kept until a backup proves good, which is now.
+            await proven.BackupProvenAsync();
             return new(published.Manifest, published.Path, reused: false);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -54,9 +54,9 @@ public sealed partial class InterruptedCutOvers(
             operation.Ended(Outcomes.RolledBack, begun.FromRevision, message: "The process was interrupted before the exchange was done; the next one took it back.");
         }
 
-        LogSettled(begun.Kind, begun.OperationId, isDone ? Outcomes.Succeeded : Outcomes.RolledBack);
+        LogPutRight(begun.Kind, begun.OperationId, isDone ? Outcomes.Succeeded : Outcomes.RolledBack);
     }
 
     [LoggerMessage(2302, LogLevel.Warning, "An interrupted {Kind} ({OperationId}) was put right; it ended as: {Outcome}")]
-    private partial void LogSettled(string kind, string operationId, string outcome);
+    private partial void LogPutRight(string kind, string operationId, string outcome);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
@@ -7,8 +8,11 @@ using ShoreGuard.Data.Operations;
 namespace ShoreGuard.Data.Restoring;
 
 /// <summary>The replaced databases that are kept so that an undo is instant, until the next backup has proven good.</summary>
-public sealed partial class KeptDatabases(OperationJournal journal, ICutOver cutOver, DatabaseTarget target, ILogger<KeptDatabases> logger)
+public sealed partial class KeptDatabases(OperationJournal journal, ICutOver cutOver, DatabaseTarget target, ILogger<KeptDatabases> logger) : IBackupProven
 {
+    /// <inheritdoc/>
+    public Task BackupProvenAsync() => RemoveAsync();
+
     /// <summary>
     /// Removes them all. Found by the operations in the journal, so that what belongs to another database of a similar name is
     /// never taken for ours. One that cannot be removed now is found again after the next backup.

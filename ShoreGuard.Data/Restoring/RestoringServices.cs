@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Operations;
 
@@ -22,6 +23,7 @@ internal static class RestoringServices
         .AddSingleton<InPlaceRestore>()
         .AddSingleton<SourceRestore>()
         .AddSingleton<KeptDatabases>()
+        .AddSingleton<IBackupProven>(provider => provider.GetRequiredService<KeptDatabases>())
         .AddSingleton<RestoreHold>()
         .AddSingleton<RestoreAftermath>();
 }

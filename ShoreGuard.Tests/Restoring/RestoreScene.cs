@@ -3,6 +3,7 @@ using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;

@@ -3,7 +3,7 @@ using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Revisions;
 
-namespace ShoreGuard.Data.Model;
+namespace ShoreGuard.Data.Model.Lifecycle;
 
 /// <summary>
 /// Writes operations into <c>audit_log</c>, in a database of any revision: by plain SQL over the columns that the table has had

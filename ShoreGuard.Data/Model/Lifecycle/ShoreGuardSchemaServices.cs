@@ -3,7 +3,7 @@ using ShoreGuard.Data.Model.Keys;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Restoring;
 
-namespace ShoreGuard.Data.Model;
+namespace ShoreGuard.Data.Model.Lifecycle;
 
 /// <summary>Registers what knows the ShoreGuard schema by name; each part does nothing in a database without its tables.</summary>
 public static class ShoreGuardSchemaServices
