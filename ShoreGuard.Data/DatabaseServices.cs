@@ -11,6 +11,7 @@ using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Providers.Postgres;
 using ShoreGuard.Data.Providers.Sqlite;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
 
@@ -50,6 +51,8 @@ public static class DatabaseServices
     private static IServiceCollection AddMachinery(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICutOverGate, NoGate>();
+        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.TryAddSingleton(new ApplicationVersion(typeof(DatabaseServices).Assembly.GetName().Version!.ToString(3)));
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value)
@@ -86,6 +89,8 @@ public static class DatabaseServices
             .AddSingleton<FailureSettlement>()
             .AddSingleton<WaysOut>()
 
+            .AddRestoring()
+
             // Operations
             .AddSingleton<DatabaseWait>()
             .AddSingleton<UpgradeDatabase>()
@@ -94,6 +99,9 @@ public static class DatabaseServices
             .AddSingleton<DowngradeDatabase>()
             .AddSingleton<PreviewDowngrade>()
             .AddSingleton<TakeBackup>()
+            .AddSingleton<RestoreDatabase>()
+            .AddSingleton<UndoDatabase>()
+            .AddSingleton<PlanRestore>()
             .AddSingleton<StartDatabase>()
             .AddSingleton<WatchDatabase>();
     }

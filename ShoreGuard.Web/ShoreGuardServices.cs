@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ShoreGuard.Data;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Settings;
 using ShoreGuard.Web.Logging;
@@ -32,5 +33,6 @@ public static class ShoreGuardServices
         var url = builder.Configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Url)}"];
         builder.Services.AddDatabaseLifecycle<TSqlite, TPostgres>(
             DatabaseUrl.Parse(url, DatabaseServices.UrlParsers, HomeDirectories.FromEnvironment()));
+        builder.Services.AddShoreGuardSchema();
     }
 }

@@ -18,6 +18,7 @@ public sealed class BackupTaker(
     BackupCatalogue catalogue,
     DatabaseTarget target,
     KnownRevisions known,
+    IBackupProven proven,
     ApplicationVersion version,
     TimeProvider time)
 {
@@ -54,6 +55,7 @@ public sealed class BackupTaker(
 
             var manifest = Describe(request, created, written, bytes, hash);
             var published = await publisher.PublishAsync(temporary, manifest, engine.Extension, cancellationToken);
+            await proven.BackupProvenAsync();
             return new(published.Manifest, published.Path, reused: false);
         }
         catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))

@@ -92,4 +92,19 @@ public enum ErrorCode
 
     /// <summary>The backup is sound, but not for this database engine or this build.</summary>
     BackupIncompatible,
+
+    /// <summary>Somebody else has the database open, so that it cannot be exchanged without losing what they write.</summary>
+    DatabaseInUse,
+
+    /// <summary>The user may not create databases, so that a restore beside the live database is not possible; the slower way is offered.</summary>
+    SlowRestoreOnly,
+
+    /// <summary>The restore failed; the live database is what it was before.</summary>
+    RestoreFailed,
+
+    /// <summary>An older revision was restored on purpose, and the process waits to be told whether to migrate it.</summary>
+    HeldAfterRestore,
+
+    /// <summary>Nothing was restored or downgraded, or what was replaced is no longer there.</summary>
+    NothingToUndo,
 }

@@ -49,6 +49,26 @@ public static class DurableFile
         SynchronizeDirectory(DirectoryOf(finalPath));
     }
 
+    /// <summary>
+    /// Puts a file in the place of another, whose content stays under a second name. If it stops at any point, the final name
+    /// is the old file or the new one, whole; only on a file system without hard links there is a moment in which it is
+    /// missing, and both files are there under their other names.
+    /// </summary>
+    /// <param name="incoming">The file to put in place; finished, synchronised and closed.</param>
+    /// <param name="finalPath">The name that it takes.</param>
+    /// <param name="keptPath">The name under which what was there is kept; must be free.</param>
+    /// <exception cref="IOException">As for <see cref="Publish"/>.</exception>
+    internal static void Exchange(string incoming, string finalPath, string keptPath)
+    {
+        if (!Platform.Calls.TryLink(finalPath, keptPath) && !Platform.Calls.TryRename(finalPath, keptPath))
+        {
+            throw new IOException($"The name {Path.GetFileName(keptPath)} is taken.");
+        }
+
+        SynchronizeDirectory(DirectoryOf(finalPath));
+        Replace(incoming, finalPath);
+    }
+
     /// <summary>Removes a file so that it stays removed after a power loss. A file that is not there is no error.</summary>
     /// <exception cref="IOException">The file could not be removed, or its removal not be made durable.</exception>
     public static void Delete(string path)

@@ -44,6 +44,12 @@ internal interface IPlatformCalls
     /// <summary>Renames atomically within one file system, replacing what has the name.</summary>
     void RenameOver(string from, string to);
 
+    /// <summary>Gives a file a second name in the same file system; false where the file system has no such thing, and then nothing has changed.</summary>
+    bool TryLink(string existing, string added);
+
+    /// <summary>What a path stands for, without opening it and without following a symbolic link; null where there is nothing.</summary>
+    FileFacts? Describe(string path);
+
     /// <summary>Takes the exclusive lock if it is free.</summary>
     bool TryLock(SafeFileHandle handle);
 

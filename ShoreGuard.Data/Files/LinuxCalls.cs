@@ -52,6 +52,8 @@ internal sealed partial class LinuxCalls : PosixCalls
         };
     }
 
+    public override FileFacts? Describe(string path) => LinuxStat.Describe(path);
+
     /// <summary>The older way not to replace anything. A kill between the steps leaves a whole file under both names.</summary>
     internal static bool TryLinkAndUnlink(string from, string to)
     {

@@ -54,6 +54,8 @@ internal sealed partial class MacCalls : PosixCalls
         return Marshal.GetLastPInvokeError() == PosixErrors.Exists ? false : throw NativeError.Last("renamex_np");
     }
 
+    public override FileFacts? Describe(string path) => FileFacts.FromAttributes(path);
+
     protected override SafeFileHandle OpenOrCreate(string path, int flags, out int error)
     {
         // open(2) cannot be given a mode from here (variadic), so .NET creates the file and closes it at once.

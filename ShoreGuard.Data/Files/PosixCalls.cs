@@ -25,6 +25,8 @@ internal abstract class PosixCalls : IPlatformCalls
 
     public abstract bool TryRename(string from, string to);
 
+    public abstract FileFacts? Describe(string path);
+
     public void RestrictNewFiles() => _ = PosixNative.Mask(PosixNative.OwnerOnlyMask);
 
     public long AvailableBytes(string directory) => new DriveInfo(directory).AvailableFreeSpace;
@@ -82,6 +84,18 @@ internal abstract class PosixCalls : IPlatformCalls
         {
             throw NativeError.Last("rename");
         }
+    }
+
+    public bool TryLink(string existing, string added)
+    {
+        if (Repeat(() => PosixNative.Link(existing, added)) == 0)
+        {
+            return true;
+        }
+
+        // FAT, some network and FUSE file systems have one name per file only, and each says so with another number.
+        var error = Marshal.GetLastPInvokeError();
+        return error is PosixErrors.NotFound or PosixErrors.Exists ? throw NativeError.For("link", error) : false;
     }
 
     public bool TryLock(SafeFileHandle handle)

@@ -96,6 +96,10 @@ internal sealed unsafe class WindowsCalls : IPlatformCalls
         }
     }
 
+    public bool TryLink(string existing, string added) => WindowsNative.Link(added, existing, 0);
+
+    public FileFacts? Describe(string path) => FileFacts.FromAttributes(path);
+
     public bool TryLock(SafeFileHandle handle)
     {
         var place = new NativeOverlapped { OffsetHigh = LockedByteHigh };

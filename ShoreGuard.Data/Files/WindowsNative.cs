@@ -24,6 +24,10 @@ internal static unsafe partial class WindowsNative
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool Move(string from, string to, uint flags);
 
+    [LibraryImport("kernel32.dll", EntryPoint = "CreateHardLinkW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool Link(string added, string existing, nint security);
+
     [LibraryImport("kernel32.dll", EntryPoint = "LockFileEx", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool Lock(SafeFileHandle handle, uint flags, uint reserved, uint low, uint high, NativeOverlapped* overlapped);

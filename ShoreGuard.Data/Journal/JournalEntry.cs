@@ -39,6 +39,12 @@ public sealed record JournalEntry
     /// <summary>The backup that was made or used.</summary>
     public string? BackupId { get; init; }
 
+    /// <summary>The database that is about to take the live one's place, as its engine names it.</summary>
+    public string? Incoming { get; init; }
+
+    /// <summary>The identity of that database, which it keeps when it gets the live name.</summary>
+    public string? IncomingIdentity { get; init; }
+
     /// <summary>The wire form of the error's code, when it failed.</summary>
     public string? ErrorCode { get; init; }
 

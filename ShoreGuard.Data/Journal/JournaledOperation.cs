@@ -27,6 +27,16 @@ public sealed class JournaledOperation
     public void Stage(string name, string? message = null, string? backupId = null) =>
         Append(Next(JournalEvent.Stage) with { Stage = name, Message = message, BackupId = backupId });
 
+    /// <summary>Notes durably which database is about to take the live one's place, so that a start after a crash can tell which of the two is there.</summary>
+    /// <param name="stage">The stage that does it.</param>
+    /// <param name="incoming">The database, as its engine names it.</param>
+    /// <param name="incomingIdentity">Its identity.</param>
+    /// <param name="backupId">The backup of the database that is replaced.</param>
+    /// <exception cref="IOException">The note is not on the device.</exception>
+    /// <exception cref="InvalidOperationException">The operation has ended.</exception>
+    public void Replacing(string stage, string incoming, string incomingIdentity, string? backupId) =>
+        Append(Next(JournalEvent.Stage) with { Stage = stage, Incoming = incoming, IncomingIdentity = incomingIdentity, BackupId = backupId });
+
     /// <summary>Notes durably how the operation ended. Once.</summary>
     /// <param name="outcome">How.</param>
     /// <param name="toRevision">The revision reached; the one aimed at when left out.</param>

@@ -3,7 +3,7 @@ using ShoreGuard.Data.Errors;
 namespace ShoreGuard.Data.Locking;
 
 /// <summary>Waits for the migration lock, for a bounded time, and says whom it waits for.</summary>
-public sealed class LockAcquisition(IMigrationLock migrationLock, TimeProvider time)
+public sealed class LockAcquisition(IMigrationLock migrationLock, ILockHandover handover, TimeProvider time)
 {
     /// <summary>How often a taken lock is asked for again. A blocking wait could deadlock with CREATE INDEX CONCURRENTLY on PostgreSQL.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -22,7 +22,7 @@ public sealed class LockAcquisition(IMigrationLock migrationLock, TimeProvider t
         {
             if (await attempt.TryAcquireAsync(cancellationToken) is { } handle)
             {
-                return new HeldLock(handle);
+                return await HandOutAsync(handle, cancellationToken);
             }
 
             var owner = await attempt.ReadOwnerAsync(cancellationToken) ?? "another process";
@@ -36,6 +36,21 @@ public sealed class LockAcquisition(IMigrationLock migrationLock, TimeProvider t
 
             waitingFor(owner);
             await Task.Delay(PollInterval, time, cancellationToken);
+        }
+    }
+
+    /// <summary>A lock is worth nothing to its holder while what the one before left half done still stands.</summary>
+    private async Task<HeldLock> HandOutAsync(ILockHandle handle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await handover.TakeOverAsync(cancellationToken);
+            return new HeldLock(handle);
+        }
+        catch
+        {
+            await handle.DisposeAsync();
+            throw;
         }
     }
 }

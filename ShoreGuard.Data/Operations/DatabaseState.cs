@@ -24,6 +24,9 @@ public enum DatabaseState
     /// <summary>The result is being checked.</summary>
     Checking,
 
+    /// <summary>The database is being exchanged for a restored one.</summary>
+    Restoring,
+
     /// <summary>The database is at this build's revision; requests are served.</summary>
     Ready,
 

@@ -1,13 +1,20 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Settings;
 
 namespace ShoreGuard.Data.Operations;
 
 /// <summary>Waits for a database that does not answer yet: a bounded number of attempts, the delay doubling up to a maximum.</summary>
 public sealed partial class DatabaseWait(
-    IDatabaseConnector connector, StatusBoard board, DatabaseOptions options, TimeProvider time, ILogger<DatabaseWait> logger)
+    IDatabaseConnector connector,
+    LockAcquisition locks,
+    ILockHandover handover,
+    StatusBoard board,
+    DatabaseOptions options,
+    TimeProvider time,
+    ILogger<DatabaseWait> logger)
 {
     /// <summary>Returns when the database has answered.</summary>
     /// <exception cref="ShoreGuardException">
@@ -21,6 +28,7 @@ public sealed partial class DatabaseWait(
         {
             try
             {
+                await PutRightAsync(cancellationToken);
                 await connector.PingAsync(cancellationToken);
                 return;
             }
@@ -36,6 +44,19 @@ public sealed partial class DatabaseWait(
 
             await Task.Delay(delay, time, cancellationToken);
             delay = TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * 2, options.StartupRetryMaxDelay));
+        }
+    }
+
+    /// <summary>After a kill in the middle of a restore the database's own name may be missing: asking for it first would look like a wrong URL.</summary>
+    private async Task PutRightAsync(CancellationToken cancellationToken)
+    {
+        if (handover.IsDue)
+        {
+            await using var held = await locks.AcquireAsync(
+                OperationKinds.Restore,
+                TimeSpan.FromSeconds(options.LockTimeout),
+                owner => board.Enter(DatabaseState.WaitingForLock, waitingFor: owner),
+                cancellationToken);
         }
     }
 

@@ -22,7 +22,9 @@ public sealed partial class InterruptedOperations(
     public bool Exist => journal.Unfinished(target.DisplayName).Count > 0;
 
     /// <summary>Writes down how each interrupted operation ended, and removes the files that it left half written.</summary>
-    public void Settle(HeldLock held, RevisionReport report)
+    /// <param name="held">The lock, which proves that none of them still runs.</param>
+    /// <param name="report">Where the database stands; null where it cannot be read.</param>
+    public void Settle(HeldLock held, RevisionReport? report)
     {
         held.ThrowIfLost();
         directory.Ensure(); // Before the journal and every backup: whoever cannot write here must not begin.
@@ -39,7 +41,7 @@ public sealed partial class InterruptedOperations(
             var outcome = made is null ? OutcomeOf(begun, report) : Outcomes.Succeeded;
             journal.Resume(begun).Ended(
                 outcome,
-                report.Current ?? RevisionTarget.Base,
+                report is null ? null : report.Current ?? RevisionTarget.Base,
                 made?.Id ?? BackupOf(begun),
                 message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
@@ -54,9 +56,10 @@ public sealed partial class InterruptedOperations(
     private ListedBackup? FindMade(JournalEntry begun) =>
         catalogue.Of(target.DisplayName).FirstOrDefault(backup => backup.Created >= begun.At);
 
-    private static string OutcomeOf(JournalEntry begun, RevisionReport report) => begun.Kind switch
+    private static string OutcomeOf(JournalEntry begun, RevisionReport? report) => begun.Kind switch
     {
         OperationKinds.Backup => Outcomes.RolledBack,
+        _ when report is null => Outcomes.PartiallyApplied,
 
         // Still the Python edition's: taking it over is what did not happen, even where no revision was pending.
         _ when report.State == RevisionState.Alembic && report.Current == begun.FromRevision => Outcomes.RolledBack,

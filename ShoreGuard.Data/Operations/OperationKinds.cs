@@ -14,4 +14,13 @@ public static class OperationKinds
 
     /// <summary>The database is taken down to an older revision.</summary>
     public const string Downgrade = "downgrade";
+
+    /// <summary>The database is replaced by a backup's content.</summary>
+    public const string Restore = "restore";
+
+    /// <summary>The last restore or downgrade is taken back.</summary>
+    public const string Undo = "undo";
+
+    /// <summary>Whether an operation of this kind puts another database in the live one's place.</summary>
+    public static bool Replaces(string kind) => kind is Restore or Undo;
 }

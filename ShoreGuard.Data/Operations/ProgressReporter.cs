@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Migrating;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Operations;
@@ -36,7 +37,9 @@ public sealed partial class ProgressReporter(StatusBoard board, TimeProvider tim
         BackupStages.Write => DatabaseState.BackingUp,
         BackupStages.Verify => DatabaseState.Verifying,
         MigrationStages.Migrate => DatabaseState.Migrating,
-        MigrationStages.Check => DatabaseState.Checking,
+        MigrationStages.Check or RestoreStages.Compare => DatabaseState.Checking,
+        RestoreStages.Inspect => DatabaseState.Verifying,
+        RestoreStages.Stage or RestoreStages.CutOver or RestoreStages.InPlace => DatabaseState.Restoring,
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Not a stage of the glossary."),
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
 
@@ -17,6 +18,7 @@ public sealed partial class StartDatabase(
     InterruptedOperations interrupted,
     IDatabaseConnector connector,
     UpgradeDatabase upgrade,
+    RestoreHold hold,
     WaysOut waysOut,
     StatusBoard board,
     DatabaseOptions options,
@@ -83,6 +85,11 @@ public sealed partial class StartDatabase(
         switch (options.Migrate)
         {
             case MigrateMode.Auto:
+                if (hold.For(RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known)) is { } held)
+                {
+                    throw held.ToException();
+                }
+
                 var result = await upgrade.RunAsync(new("start"), cancellationToken);
                 board.Enter(DatabaseState.Ready);
                 if (result.WasNothingPending)
@@ -137,7 +144,7 @@ public sealed partial class StartDatabase(
         ErrorCode.DatabaseAhead => DatabaseState.Ahead,
         ErrorCode.DatabaseDiverged => DatabaseState.Diverged,
         ErrorCode.DatabaseForeign or ErrorCode.AdoptionRefused or ErrorCode.SchemaDrift => DatabaseState.Foreign,
-        ErrorCode.MigrationsPending => DatabaseState.Pending,
+        ErrorCode.MigrationsPending or ErrorCode.HeldAfterRestore => DatabaseState.Pending,
         _ => DatabaseState.Failed,
     };
 

@@ -27,6 +27,15 @@ public sealed class StatusBoard(KnownRevisions known, TimeProvider time)
         WaitingFor = waitingFor,
     });
 
+    /// <summary>Says who holds the lock, where this process serves nobody yet; a process that serves goes on serving while an operation waits.</summary>
+    internal void WaitForLock(string owner)
+    {
+        if (current.State is DatabaseState.Starting or DatabaseState.WaitingForLock)
+        {
+            Enter(DatabaseState.WaitingForLock, waitingFor: owner);
+        }
+    }
+
     /// <summary>Records where the database stands.</summary>
     public void Saw(RevisionReport report) => Change(status => status with
     {

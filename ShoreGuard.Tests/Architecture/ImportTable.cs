@@ -33,6 +33,8 @@ internal static class ImportTable
         // The schema of ShoreGuard: for the machinery, one schema among others
         ["Data.Model"] = "",
         ["Data.Model.Configuration"] = "Model",
+        ["Data.Model.Keys"] = "Backups Connecting Errors Files Restoring Revisions",
+        ["Data.Model.Lifecycle"] = "Connecting Model Model.Keys Operations Restoring Revisions",
         ["Data.Model.DesignTime"] = "Model Providers.Sqlite",
         ["Data.Migrations.Sqlite"] = "Model Migrating Revisions",
         ["Data.Migrations.Postgres"] = "Model Migrating Revisions",

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Model.Keys;
 using ShoreGuard.Data.Operations;
 
 namespace ShoreGuard.Web.Auth;
@@ -11,7 +13,7 @@ namespace ShoreGuard.Web.Auth;
 /// for: what cannot be read lets nobody in, and the configured keys work without it.
 /// </summary>
 internal sealed partial class ServicePrincipalKeys(
-    IDatabaseConnector connector, StatusBoard board, TimeProvider time, ILogger<ServicePrincipalKeys> logger)
+    IDatabaseConnector connector, HeldKeys held, StatusBoard board, TimeProvider time, ILogger<ServicePrincipalKeys> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -29,7 +31,7 @@ internal sealed partial class ServicePrincipalKeys(
         {
             return await connector.GuardAsync(() => ReadAsync(sha256, stop.Token));
         }
-        catch (Exception failure) when (failure is ShoreGuardException or OperationCanceledException or DbException)
+        catch (Exception failure) when (failure is ShoreGuardException or OperationCanceledException or DbException or IOException or JsonException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             LogUnreadable(failure);
@@ -66,6 +68,7 @@ internal sealed partial class ServicePrincipalKeys(
         return KeyHash.AreEqual((string)columns["key_hash"], sha256)
             && KeysFile.ParseRole(columns["role"] as string) is { } role
             && !HasExpired(columns.GetValueOrDefault("expires_at"))
+            && !held.Contains(sha256)
                 ? new((string)columns["name"], role, sha256)
                 : null;
     }

@@ -15,6 +15,12 @@ internal static partial class CommandLog
     [LoggerMessage(4004, LogLevel.Warning, "{Problem} Next: {NextStep}")]
     public static partial void Refused(this ILogger logger, string problem, string nextStep);
 
+    [LoggerMessage(4006, LogLevel.Warning, "{Warning}")]
+    public static partial void RestoreWarning(this ILogger logger, string warning);
+
+    [LoggerMessage(4007, LogLevel.Information, "The database of before is {Where}")]
+    public static partial void WayBack(this ILogger logger, string where);
+
     [LoggerMessage(4005, LogLevel.Information, "No backups of {Database} in {Directory}")]
     public static partial void NoBackups(this ILogger logger, string database, string directory);
 }

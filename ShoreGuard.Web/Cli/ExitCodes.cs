@@ -32,7 +32,7 @@ public static class ExitCodes
     /// <summary>The backup failed; nothing else was touched.</summary>
     public const int BackupFailed = 8;
 
-    /// <summary>What was to be restored is missing, damaged, or not for this database.</summary>
+    /// <summary>What was to be restored is missing, damaged or not for this database, or the database cannot be exchanged now.</summary>
     public const int RestoreRefused = 9;
 
     /// <summary>A migration failed outside a transaction, and some of its work stands.</summary>
@@ -56,7 +56,7 @@ public static class ExitCodes
         (Irreversible, "a migration on the way cannot be undone"),
         (LockTimeout, "another process held the migration lock for too long"),
         (BackupFailed, "the backup failed; nothing else was touched"),
-        (RestoreRefused, "what was to be restored cannot be used; nothing was touched"),
+        (RestoreRefused, "what was to be restored cannot be used, or not now; nothing was touched"),
         (PartiallyApplied, "a migration failed outside a transaction; part of it stands"),
         (Unreachable, "the database does not answer or refuses the connection"),
         (SignalBase + 2, "stopped by Ctrl-C (SIGINT); nothing is half done"),
@@ -73,13 +73,14 @@ public static class ExitCodes
         ErrorCode.ConfigurationInvalid or ErrorCode.ValidationError or ErrorCode.ConfirmationMismatch => Usage,
         ErrorCode.UnknownRevision or ErrorCode.AmbiguousRevision or ErrorCode.NotADowngrade => Usage,
         ErrorCode.DataLossNotAllowed => Usage, // A flag is missing.
-        ErrorCode.MigrationsPending => Pending,
+        ErrorCode.MigrationsPending or ErrorCode.HeldAfterRestore => Pending,
         ErrorCode.DatabaseDiverged or ErrorCode.DatabaseForeign or ErrorCode.AdoptionRefused or ErrorCode.SchemaDrift => Diverged,
         ErrorCode.DatabaseAhead => Ahead,
         ErrorCode.IrreversibleMigration => Irreversible,
         ErrorCode.LockTimeout or ErrorCode.LockLost or ErrorCode.LockedByAnotherInstance or ErrorCode.OperationInProgress => LockTimeout,
         ErrorCode.BackupFailed or ErrorCode.InsufficientSpace or ErrorCode.BackupToolUnusable => BackupFailed,
         ErrorCode.BackupNotFound or ErrorCode.BackupInvalid or ErrorCode.BackupIncompatible => RestoreRefused,
+        ErrorCode.DatabaseInUse or ErrorCode.SlowRestoreOnly or ErrorCode.RestoreFailed or ErrorCode.NothingToUndo => RestoreRefused,
         ErrorCode.PartiallyApplied => PartiallyApplied,
         ErrorCode.DatabaseUnreachable or ErrorCode.DatabaseRefused or ErrorCode.DatabaseUnreadable => Unreachable,
     };

@@ -26,7 +26,8 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
                 return new("unknown", null, null);
             case DatabaseState.WaitingForDatabase:
                 return new("unreachable", null, board.Current.Problem?.Code ?? ErrorCode.DatabaseUnreachable);
-            case DatabaseState.BackingUp or DatabaseState.Verifying or DatabaseState.Migrating or DatabaseState.Checking:
+            case DatabaseState.BackingUp or DatabaseState.Verifying or DatabaseState.Migrating or DatabaseState.Checking
+                or DatabaseState.Restoring:
                 return new("ok", null, null);
         }
 

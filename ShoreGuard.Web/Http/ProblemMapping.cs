@@ -22,15 +22,15 @@ internal static class ProblemMapping
         ErrorCode.ValidationError or ErrorCode.UnknownRevision or ErrorCode.AmbiguousRevision or ErrorCode.NotADowngrade
             or ErrorCode.IrreversibleMigration or ErrorCode.DataLossNotAllowed or ErrorCode.ConfirmationMismatch
             or ErrorCode.BackupInvalid or ErrorCode.BackupIncompatible => StatusCodes.Status422UnprocessableEntity,
-        ErrorCode.OperationInProgress => StatusCodes.Status409Conflict,
+        ErrorCode.OperationInProgress or ErrorCode.DatabaseInUse or ErrorCode.SlowRestoreOnly => StatusCodes.Status409Conflict,
         ErrorCode.LockedByAnotherInstance or ErrorCode.LockTimeout or ErrorCode.LockLost => StatusCodes.Status423Locked,
         ErrorCode.DatabaseAhead or ErrorCode.DatabaseDiverged or ErrorCode.DatabaseForeign or ErrorCode.AdoptionRefused
             or ErrorCode.SchemaDrift => StatusCodes.Status409Conflict,
         ErrorCode.DatabaseUnreachable or ErrorCode.DatabaseRefused or ErrorCode.DatabaseUnreadable
-            or ErrorCode.MigrationsPending => StatusCodes.Status503ServiceUnavailable,
+            or ErrorCode.MigrationsPending or ErrorCode.HeldAfterRestore => StatusCodes.Status503ServiceUnavailable,
         ErrorCode.MigrationFailed or ErrorCode.PartiallyApplied or ErrorCode.BackupFailed
-            or ErrorCode.BackupToolUnusable => StatusCodes.Status500InternalServerError,
+            or ErrorCode.BackupToolUnusable or ErrorCode.RestoreFailed => StatusCodes.Status500InternalServerError,
         ErrorCode.InsufficientSpace => StatusCodes.Status507InsufficientStorage,
-        ErrorCode.BackupNotFound => StatusCodes.Status404NotFound,
+        ErrorCode.BackupNotFound or ErrorCode.NothingToUndo => StatusCodes.Status404NotFound,
     };
 }

@@ -1,5 +1,6 @@
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Providers.Postgres;
@@ -10,14 +11,15 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// </summary>
 internal sealed class PostgresArchive(PostgresTool tool)
 {
-    /// <summary>What is inside; rows are not counted, which would mean restoring.</summary>
+    /// <summary>What is inside; rows are counted as they flow by.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
     public async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             var contents = PostgresArchiveList.Parse(await ReadLinesAsync(["--list", path], cancellationToken));
-            await tool.RunAsync("pg_restore", ["--file=-", path], output => output.CopyToAsync(Stream.Null, cancellationToken), cancellationToken);
+            var rows = new PostgresRowScan();
+            await tool.RunAsync("pg_restore", ["--section=data", "--file=-", path], output => rows.ReadAsync(output, cancellationToken), cancellationToken);
             return new(
                 new(
                     contents.Tables.Contains(Bookkeeping.HistoryTable),
@@ -26,7 +28,7 @@ internal sealed class PostgresArchive(PostgresTool tool)
                         ? await ReadFirstColumnAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken)
                         : null,
                     [.. contents.Tables.Where(table => !Bookkeeping.Contains(table)).Order(StringComparer.Ordinal)]),
-                new Dictionary<string, long>(),
+                CountsOf(rows),
                 contents.ServerVersion,
                 contents.ToolVersion);
         }
@@ -38,6 +40,23 @@ internal sealed class PostgresArchive(PostgresTool tool)
                 "Choose another backup ('db backups' lists them).",
                 failure.InnerException);
         }
+    }
+
+    /// <summary>The rows of the tables that stand in one schema with the bookkeeping, itself left out.</summary>
+    private static Dictionary<string, long> CountsOf(PostgresRowScan rows) =>
+        (rows.SchemaOf(Bookkeeping.HistoryTable) ?? rows.SchemaOf(Bookkeeping.AlembicTable)) is { } schema
+            ? rows.CountsOf(schema).Where(pair => !Bookkeeping.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal)
+            : [];
+
+    /// <summary>The rows of one small table; null where the archive has no such table.</summary>
+    public async Task<SourceTable?> ReadTableAsync(string path, string table, CancellationToken cancellationToken)
+    {
+        var lines = (await ReadLinesAsync(["--data-only", "--table=" + table, "--file=-", path], cancellationToken))
+            .SkipWhile(line => PostgresCopyLine.TryParse(line) is null)
+            .ToList();
+        return lines is [var first, .. var rest]
+            ? new(PostgresCopyLine.TryParse(first)!.Columns, [.. rest.TakeWhile(line => line != PostgresCopyLine.End).Select(PostgresCopyLine.Values)])
+            : null;
     }
 
     private async Task<IReadOnlyList<string>> ReadFirstColumnAsync(

@@ -27,6 +27,15 @@ internal static class PostgresServices
         .AddSingleton<IBackupEngine, PostgresBackupEngine>()
         .AddSingleton<IMigrationEngine, PostgresMigrationEngine<TContext>>()
         .AddSingleton<IRollback, PostgresRollback>()
+        .AddSingleton<PostgresMaintenance>()
+        .AddSingleton<PostgresIdentity>()
+        .AddSingleton<IDatabaseIdentity>(provider => provider.GetRequiredService<PostgresIdentity>())
+        .AddSingleton<PostgresSessions>()
+        .AddSingleton<PostgresRoles>()
+        .AddSingleton<PostgresRights>()
+        .AddSingleton<PostgresInPlace>()
+        .AddSingleton<IRestoreEngine, PostgresRestoreEngine>()
+        .AddSingleton<ICutOver, PostgresCutOver>()
         .AddSingleton<ISchemaReader, PostgresSchemaReader>()
         .AddSingleton<IScratchDatabases, PostgresScratchDatabases>();
 }

@@ -23,6 +23,10 @@ internal static class SqliteServices
         .AddSingleton<IBackupEngine, SqliteBackupEngine>()
         .AddSingleton<IMigrationEngine, SqliteMigrationEngine<TContext>>()
         .AddSingleton<IRollback, SqliteRollback>()
+        .AddSingleton<SqliteSource>()
+        .AddSingleton<IDatabaseIdentity, SqliteIdentity>()
+        .AddSingleton<IRestoreEngine, SqliteRestoreEngine>()
+        .AddSingleton<ICutOver, SqliteCutOver>()
         .AddSingleton<ISchemaReader, SqliteSchemaReader>()
         .AddSingleton<IScratchDatabases, SqliteScratchDatabases>();
 }

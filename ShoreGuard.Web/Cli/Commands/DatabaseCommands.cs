@@ -24,6 +24,8 @@ internal static class DatabaseCommands
             DowngradeCommand.Create(),
             BackupCommand.Create(),
             BackupsCommand.Create(),
+            RestoreCommand.Create(),
+            UndoCommand.Create(),
             VerifyCommand.Create(),
             ResetCommand.Create(),
         },

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Model.Keys;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Restoring;
+
+namespace ShoreGuard.Data.Model.Lifecycle;
+
+/// <summary>Registers what knows the ShoreGuard schema by name; each part does nothing in a database without its tables.</summary>
+public static class ShoreGuardSchemaServices
+{
+    /// <summary>Adds the audit log and the review of revoked keys to a database's lifecycle.</summary>
+    public static IServiceCollection AddShoreGuardSchema(this IServiceCollection services) => services
+        .AddSingleton<IAuditTrail, AuditLog>()
+        .AddSingleton<HeldKeys>()
+        .AddSingleton<IRestoreReview, RevokedKeysReview>();
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Npgsql;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+
+namespace ShoreGuard.Data.Providers.Postgres;
+
+/// <summary>Ends the sessions of a database, without which it cannot be renamed.</summary>
+internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
+{
+    // The server's own workers have no user; a rename ends them by itself, and this user need not be allowed to.
+    private const string EndSql = """
+        SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity
+        WHERE datname = @name AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Returns when no session is left. New ones have been shut out before, or the database is known to nobody.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: another user's sessions, or they do not end.</exception>
+    public async Task EndAllAsync(DbConnection server, string name)
+    {
+        var began = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            // Bounded by the patience; half way is no state to be left in, so no caller can stop it.
+            while (await server.ReadTextsAsync(EndSql, CancellationToken.None, ("@name", name)) is not ["0"])
+            {
+                if (time.GetElapsedTime(began) > Patience)
+                {
+                    throw InUse("sessions that do not end", null);
+                }
+
+                await timer.WaitForNextTickAsync(CancellationToken.None);
+            }
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw InUse("sessions of another user, which this one may not end", refused);
+        }
+    }
+
+    /// <summary>Renames a database without sessions.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: a prepared transaction or a replication slot holds it.</exception>
+    public async Task RenameAsync(DbConnection server, string from, string to)
+    {
+        try
+        {
+            await server.ExecuteAsync($"ALTER DATABASE {PostgresNames.Quote(from)} RENAME TO {PostgresNames.Quote(to)}", CancellationToken.None);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            throw InUse("a session, a prepared transaction or a replication slot", busy);
+        }
+    }
+
+    private ShoreGuardException InUse(string what, Exception? cause) => new(
+        ErrorCode.DatabaseInUse,
+        $"{target.DisplayName} cannot be exchanged because it has {what}. Nothing was changed.",
+        "Look at pg_stat_activity, pg_prepared_xacts and pg_replication_slots on the server, end what is there, then try again.",
+        cause);
+}

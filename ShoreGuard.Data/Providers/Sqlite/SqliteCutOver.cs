@@ -1,0 +1,123 @@
+using Microsoft.Data.Sqlite;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Files;
+using ShoreGuard.Data.Restoring;
+
+namespace ShoreGuard.Data.Providers.Sqlite;
+
+/// <summary>
+/// The exchange of two files in one directory: the live file gets a second name, and the incoming one is renamed over the
+/// first. That rename is the one moment at which the databases change; before it everything can be taken back.
+/// </summary>
+internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTarget target, TimeProvider time) : ICutOver
+{
+    private string Live => strings.FilePath;
+
+    private string Folder => Path.GetDirectoryName(Live)!;
+
+    /// <inheritdoc/>
+    public string StagedName(string operationId) => Beside(operationId, "staged");
+
+    /// <inheritdoc/>
+    public string KeptName(string operationId) => Beside(operationId, "replaced");
+
+    /// <inheritdoc/>
+    public DatabaseTarget TargetOf(string name) => target with
+    {
+        ConnectionString = new SqliteConnectionStringBuilder(target.ConnectionString) { DataSource = name }.ToString(),
+        DisplayName = "sqlite:///" + name,
+    };
+
+    /// <inheritdoc/>
+    public Task<string?> IdentityOfAsync(string name, CancellationToken cancellationToken) => Task.FromResult(SqliteIdentity.Of(name));
+
+    /// <inheritdoc/>
+    public Task WakeAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask; // A file is never asleep.
+
+    /// <inheritdoc/>
+    public async Task ExchangeAsync(string operationId, string incoming)
+    {
+        SqliteConnection.ClearAllPools(); // Ours would count as somebody who has the file open.
+        await SqliteHolders.EnsureNoneAsync(Live, time);
+        var kept = KeptName(operationId);
+        try
+        {
+            if (!File.Exists(Live))
+            {
+                SqliteSideFiles.Move(Live, kept); // A log without its database would change the new one.
+                DurableFile.Replace(incoming, Live);
+                return;
+            }
+
+            await using var owner = await SqliteSoleOwner.BecomeAsync(Live);
+            if (!owner.IsReadable || SqliteSideFiles.LogsOf(Live).Any())
+            {
+                SqliteSideFiles.Move(Live, kept);
+            }
+
+            DurableFile.Exchange(incoming, Live, kept);
+        }
+        catch
+        {
+            if (!File.Exists(incoming) && File.Exists(kept))
+            {
+                Platform.Calls.RenameOver(Live, incoming); // The names changed and could not be made durable: back to before.
+            }
+
+            Restore(kept);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task FinishAsync(string operationId)
+    {
+        DurableFile.SynchronizeDirectory(Folder);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task TakeBackAsync(string operationId)
+    {
+        Restore(KeptName(operationId));
+        return RemoveAsync([StagedName(operationId)]);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            SqliteSideFiles.Delete(name);
+        }
+
+        if (Directory.Exists(Folder))
+        {
+            DurableFile.SynchronizeDirectory(Folder);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Gives the live name back to the file that has the other one, and its logs with it.</summary>
+    private void Restore(string kept)
+    {
+        if (File.Exists(kept))
+        {
+            if (SqliteIdentity.Of(kept) == SqliteIdentity.Of(Live))
+            {
+                File.Delete(kept); // The second name of the file that still has the first.
+            }
+            else
+            {
+                Platform.Calls.TryRename(kept, Live);
+            }
+        }
+
+        SqliteSideFiles.Move(kept, Live);
+        DurableFile.SynchronizeDirectory(Folder);
+    }
+
+    private string Beside(string operationId, string role) =>
+        Path.Combine(Folder, $".{Path.GetFileName(Live)}.{CutOverNames.Checked(operationId)}.{role}");
+}

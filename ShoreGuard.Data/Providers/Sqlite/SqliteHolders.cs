@@ -1,0 +1,83 @@
+using System.Globalization;
+using ShoreGuard.Data.Errors;
+
+namespace ShoreGuard.Data.Providers.Sqlite;
+
+/// <summary>
+/// Who has a database file open. In WAL mode SQLite's own locks tell; in the other modes an idle connection holds no lock, and
+/// only the system's list of open files shows it. Processes of other users are seen by root only.
+/// </summary>
+internal static class SqliteHolders
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Returns as soon as nobody has the file open.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: somebody still has it after some seconds.</exception>
+    public static async Task EnsureNoneAsync(string path, TimeProvider time)
+    {
+        var began = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, time);
+        while (Of(path) is { Count: > 0 } holders)
+        {
+            if (time.GetElapsedTime(began) > Patience)
+            {
+                throw InUse(path, string.Join(", ", holders));
+            }
+
+            await timer.WaitForNextTickAsync(CancellationToken.None); // Bounded by the patience above.
+        }
+    }
+
+    /// <summary>The refusal.</summary>
+    public static ShoreGuardException InUse(string path, string holder, Exception? cause = null) => new(
+        ErrorCode.DatabaseInUse,
+        $"The database file {path} is open in {holder}, which would go on writing to the file that is replaced. Nothing was changed.",
+        "Stop that process (fuser or lsof shows every one), then try again.",
+        cause);
+
+    private static List<string> Of(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return [];
+        }
+
+        return
+        [
+            .. Directory.EnumerateDirectories("/proc")
+                .Where(process => Path.GetFileName(process).All(char.IsAsciiDigit) && HasOpen(process, path))
+                .Select(Describe),
+        ];
+    }
+
+    private static bool HasOpen(string process, string path)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd")).Any(handle => new FileInfo(handle).LinkTarget == path);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false; // It has ended meanwhile, or is another user's, which SQLite's own locks have to tell of.
+        }
+    }
+
+    private static string Describe(string process)
+    {
+        var id = Path.GetFileName(process);
+        if (id == Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+        {
+            return "this process itself";
+        }
+
+        try
+        {
+            return $"process {id} ({File.ReadAllText(Path.Combine(process, "comm")).Trim()})";
+        }
+        catch (IOException)
+        {
+            return $"process {id}"; // It has ended meanwhile.
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using ShoreGuard.Data.Connecting;
+using static SQLitePCL.raw;
+
+namespace ShoreGuard.Data.Providers.Sqlite;
+
+/// <summary>Proof, for as long as it is not disposed, that no other connection of any process uses the live file, and that all of it is in the one file.</summary>
+internal sealed class SqliteSoleOwner : IAsyncDisposable
+{
+    private const int PatienceSeconds = 5;
+
+    private readonly SqliteConnection? connection;
+
+    private SqliteSoleOwner(SqliteConnection? connection) => this.connection = connection;
+
+    /// <summary>Whether SQLite can read the file; where it cannot, there is nothing that it could lock.</summary>
+    public bool IsReadable => connection is not null;
+
+    /// <summary>Empties the log into the file, leaves WAL mode, which only a sole user can, and locks everybody out.</summary>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>.</exception>
+    public static async Task<SqliteSoleOwner> BecomeAsync(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = PatienceSeconds,
+        }.ToString());
+        try
+        {
+            // Not stopped by a caller: this is the cut-over, and each step ends within the patience.
+            await connection.OpenAsync(CancellationToken.None);
+            await connection.ExecuteAsync("PRAGMA journal_mode = DELETE", CancellationToken.None);
+            await connection.ExecuteAsync("BEGIN EXCLUSIVE", CancellationToken.None);
+            return new(connection);
+        }
+        catch (SqliteException failure)
+        {
+            await connection.DisposeAsync();
+            return failure.SqliteErrorCode switch
+            {
+                SQLITE_BUSY or SQLITE_LOCKED => throw SqliteHolders.InUse(path, "another process", failure),
+                SQLITE_NOTADB or SQLITE_CORRUPT or SQLITE_FORMAT or SQLITE_IOERR => new(null), // Broken: this is what a restore repairs.
+                _ => throw SqliteFailures.Translate(failure, path),
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

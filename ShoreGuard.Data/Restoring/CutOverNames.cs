@@ -1,0 +1,13 @@
+namespace ShoreGuard.Data.Restoring;
+
+/// <summary>Operation ids become parts of file and database names, so nothing else may be in them.</summary>
+internal static class CutOverNames
+{
+    private const int Digits = 32;
+
+    /// <summary>The id, once it is known to be 32 hexadecimal digits.</summary>
+    /// <exception cref="ArgumentException">It is something else.</exception>
+    public static string Checked(string operationId) => operationId.Length == Digits && operationId.All(char.IsAsciiHexDigitLower)
+        ? operationId
+        : throw new ArgumentException("An operation's id has 32 lower-case hexadecimal digits.", nameof(operationId));
+}

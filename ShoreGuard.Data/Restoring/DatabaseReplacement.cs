@@ -1,0 +1,93 @@
+using System.Data.Common;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Restoring;
+
+/// <summary>
+/// The last steps of a restore and of an undo: close the gate, exchange, check what is there, open the gate. The proofs make
+/// sure that nothing gets here unverified or without a way back.
+/// </summary>
+public sealed class DatabaseReplacement(
+    ICutOver cutOver,
+    ICutOverGate gate,
+    IDatabaseIdentity identity,
+    IDatabaseConnector connector,
+    RevisionReader revisions,
+    KnownRevisions known,
+    IAuditTrail audit,
+    StatusBoard board)
+{
+    /// <summary>Puts the staged database in the live one's place.</summary>
+    /// <param name="held">The lock.</param>
+    /// <param name="staged">What comes in.</param>
+    /// <param name="safety">The way back.</param>
+    /// <param name="entry">The journal's entry of the operation.</param>
+    /// <param name="record">What the audit trail inside the restored database is told.</param>
+    /// <param name="cancellationToken">Honoured until the exchange.</param>
+    /// <exception cref="ShoreGuardException">
+    /// <see cref="ErrorCode.DatabaseInUse"/>, or another code of the exchange: the live database is what it was.
+    /// <see cref="ErrorCode.PartiallyApplied"/>: the databases were exchanged, and the one in place is not the staged one.
+    /// </exception>
+    public async Task RunAsync(
+        HeldLock held, StagedDatabase staged, SafetyBackup safety, JournaledOperation entry, AuditRecord record, CancellationToken cancellationToken)
+    {
+        await held.EnsureHeldAsync(cancellationToken);
+        var before = board.Current;
+        await using var closed = await gate.CloseAsync(cancellationToken);
+        try
+        {
+            board.Enter(DatabaseState.Restoring);
+            entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id);
+            cancellationToken.ThrowIfCancellationRequested();
+            await cutOver.ExchangeAsync(entry.Id, staged.Name);
+        }
+        catch
+        {
+            board.Enter(before.State, before.Problem);
+            throw;
+        }
+
+        // From here on the restored database is the live one: a stop request would only leave that unrecorded.
+        try
+        {
+            await CheckAsync(staged, record, CancellationToken.None);
+        }
+        catch (ShoreGuardException failure) when (failure.Code != ErrorCode.PartiallyApplied)
+        {
+            throw NotAsStaged("the one in place cannot be checked: " + failure.Message, failure);
+        }
+    }
+
+    private async Task CheckAsync(StagedDatabase staged, AuditRecord record, CancellationToken cancellationToken)
+    {
+        await using var connection = await connector.OpenIfExistsAsync(cancellationToken);
+        var found = RevisionClassifier.Classify(
+            connection is null
+                ? ObservedRevisions.Nothing
+                : await connector.GuardAsync(() => revisions.ReadAsync(connection, cancellationToken)),
+            known);
+        if (connection is null || found.Current != staged.Report.Current || await identity.ReadAsync(cancellationToken) != staged.Identity)
+        {
+            throw NotAsStaged($"the one in place is at {found.Current ?? "no revision"} where {staged.Report.Current ?? "none"} was staged", null);
+        }
+
+        await connector.GuardAsync(() => RecordAsync(connection, record, cancellationToken));
+    }
+
+    private async Task<bool> RecordAsync(DbConnection connection, AuditRecord record, CancellationToken cancellationToken)
+    {
+        await audit.RecordAsync(connection, record, cancellationToken);
+        return true;
+    }
+
+    private static ShoreGuardException NotAsStaged(string what, Exception? cause) => new(
+        ErrorCode.PartiallyApplied,
+        $"The databases were exchanged, but {what}.",
+        "Run 'db undo' to get the database of before back, then look for another program that writes to this place.",
+        cause);
+}

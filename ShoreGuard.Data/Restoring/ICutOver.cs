@@ -1,0 +1,43 @@
+using ShoreGuard.Data.Connecting;
+
+namespace ShoreGuard.Data.Restoring;
+
+/// <summary>
+/// Lets a finished database take the live one's place, and keeps the one that it replaces. Names are made of operation ids
+/// alone, so that a start after a crash finds everything that there may be. All of it under the lock.
+/// </summary>
+public interface ICutOver
+{
+    /// <summary>The name of the database that an operation makes beside the live one.</summary>
+    string StagedName(string operationId);
+
+    /// <summary>The name under which an operation keeps the database that it replaced.</summary>
+    string KeptName(string operationId);
+
+    /// <summary>How to connect to a database by one of those names.</summary>
+    DatabaseTarget TargetOf(string name);
+
+    /// <summary>The identity of a database, as <see cref="IDatabaseIdentity"/> has it; null where there is none of that name.</summary>
+    Task<string?> IdentityOfAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Makes a kept database usable again, in its place.</summary>
+    Task WakeAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Exchanges the live database for another one in moments, whatever their size. When it throws, the live database is what
+    /// it was; a process that dies in it leaves what <see cref="TakeBackAsync"/> or <see cref="FinishAsync"/> puts right.
+    /// </summary>
+    /// <param name="operationId">The operation that keeps what is replaced.</param>
+    /// <param name="incoming">The database that takes the live name.</param>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>: somebody else has the live database open.</exception>
+    Task ExchangeAsync(string operationId, string incoming);
+
+    /// <summary>Ends an exchange that was done when its process died.</summary>
+    Task FinishAsync(string operationId);
+
+    /// <summary>Undoes an exchange that was not done when its process died, and removes what the operation had staged.</summary>
+    Task TakeBackAsync(string operationId);
+
+    /// <summary>Removes databases that are not the live one; names without a database are no error.</summary>
+    Task RemoveAsync(IReadOnlyList<string> names);
+}

@@ -1,0 +1,52 @@
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Operations;
+
+namespace ShoreGuard.Data.Restoring;
+
+/// <summary>The slower way: everything of before goes and the source comes in one transaction, checked before its commit.</summary>
+public sealed class InPlaceRestore(
+    IRestoreEngine engine, ContentComparison comparison, ICutOverGate gate, IAuditTrail audit, StatusBoard board)
+{
+    /// <summary>Runs it. Until the commit a failure, a kill or a stop request leaves the live database as it was.</summary>
+    /// <exception cref="ShoreGuardException">It failed; nothing of it stands.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(
+        HeldLock held,
+        SafetyBackup safety,
+        InspectedSource source,
+        JournaledOperation entry,
+        AuditRecord record,
+        CancellationToken cancellationToken)
+    {
+        if (safety.Warning is not null)
+        {
+            throw new ShoreGuardException(
+                ErrorCode.RestoreFailed,
+                "The live database cannot be read, and the slower way would overwrite it without any way back. Nothing was touched.",
+                "Give the database's user the right to create databases (ALTER ROLE name CREATEDB), so that what is there can be kept.");
+        }
+
+        var before = board.Current;
+        await using var closed = await gate.CloseAsync(cancellationToken);
+        try
+        {
+            board.Enter(DatabaseState.Restoring);
+            entry.Stage(RestoreStages.InPlace, backupId: safety.Id);
+            return await engine.RestoreInPlaceAsync(
+                source,
+                async connection =>
+                {
+                    await comparison.EnsureAsPromisedAsync(connection, source.Content, source.Report, cancellationToken);
+                    await audit.RecordAsync(connection, record, cancellationToken);
+                    await held.EnsureHeldAsync(cancellationToken);
+                },
+                cancellationToken);
+        }
+        catch
+        {
+            board.Enter(before.State, before.Problem);
+            throw;
+        }
+    }
+}

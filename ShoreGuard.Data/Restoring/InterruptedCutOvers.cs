@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Operations;
+
+namespace ShoreGuard.Data.Restoring;
+
+/// <summary>
+/// Puts right what a process left that died while it restored: whoever gets the lock does this first, because in between the
+/// database's own name may be missing. An exchange counts from its last step: until then everything is taken back.
+/// </summary>
+public sealed partial class InterruptedCutOvers(
+    OperationJournal journal, ICutOver cutOver, IDatabaseIdentity identity, DatabaseTarget target, ILogger<InterruptedCutOvers> logger) : ILockHandover
+{
+    /// <inheritdoc/>
+    public bool IsDue => Unfinished().Count > 0;
+
+    /// <inheritdoc/>
+    public async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var begun in Unfinished())
+        {
+            await SettleAsync(begun, cancellationToken);
+        }
+    }
+
+    private List<JournalEntry> Unfinished()
+    {
+        var entries = journal.Read();
+        return
+        [
+            .. JournalHistory.OfUnfinished(entries)
+                .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Replaces(entry.Kind))
+
+                // What was done in one transaction is whole or not there: the revisions say which, as for an upgrade.
+                .Where(begun => !entries.Any(entry => entry.OperationId == begun.OperationId && entry.Stage == RestoreStages.InPlace)),
+        ];
+    }
+
+    private async Task SettleAsync(JournalEntry begun, CancellationToken cancellationToken)
+    {
+        var replacing = journal.Read().LastOrDefault(entry => entry.OperationId == begun.OperationId && entry.IncomingIdentity is not null);
+        var isDone = replacing is not null && await identity.ReadAsync(cancellationToken) == replacing.IncomingIdentity;
+        var operation = journal.Resume(begun);
+        if (isDone)
+        {
+            await cutOver.FinishAsync(begun.OperationId);
+            operation.Ended(Outcomes.Succeeded, backupId: replacing!.BackupId, message: "The process was interrupted after the exchange; the next one found it done.");
+        }
+        else
+        {
+            await cutOver.TakeBackAsync(begun.OperationId);
+            operation.Ended(Outcomes.RolledBack, begun.FromRevision, message: "The process was interrupted before the exchange was done; the next one took it back.");
+        }
+
+        LogPutRight(begun.Kind, begun.OperationId, isDone ? Outcomes.Succeeded : Outcomes.RolledBack);
+    }
+
+    [LoggerMessage(2302, LogLevel.Warning, "An interrupted {Kind} ({OperationId}) was put right; it ended as: {Outcome}")]
+    private partial void LogPutRight(string kind, string operationId, string outcome);
+}

@@ -1,0 +1,37 @@
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Revisions;
+
+namespace ShoreGuard.Data.Restoring;
+
+/// <summary>
+/// Keeps a start from migrating what was restored on purpose. It outlives the process, because the very build that is to be
+/// replaced is the one that an orchestrator restarts; the next upgrade, restore or undo that somebody asks for ends it.
+/// </summary>
+public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
+{
+    /// <summary>Why nothing is migrated now; null where a start may migrate.</summary>
+    public Refusal? For(RevisionReport report)
+    {
+        if (report.State is not (RevisionState.Behind or RevisionState.Alembic))
+        {
+            return null;
+        }
+
+        var entries = journal.Read().Where(entry => entry.Database == target.DisplayName).ToList();
+        var last = entries.LastOrDefault(entry => entry.Event == JournalEvent.Ended
+            && entry.Outcome == Outcomes.Succeeded
+            && entry.Kind != OperationKinds.Backup);
+        return last is not null && entries.Exists(entry => entry.OperationId == last.OperationId && entry.Stage == RestoreStages.Hold)
+            ? Refusal(report)
+            : null;
+    }
+
+    /// <summary>What stands on the board while it is in force.</summary>
+    public static Refusal Refusal(RevisionReport report) => new(
+        ErrorCode.HeldAfterRestore,
+        $"A backup at {report.Current ?? RevisionTarget.Base} was restored, and this build's revision is {report.Head}: the database is left as it is.",
+        "Deploy the build that belongs to it; or run 'db upgrade' to bring it to this build's revision; or 'db undo' to go back.");
+}

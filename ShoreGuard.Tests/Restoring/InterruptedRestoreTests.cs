@@ -1,0 +1,153 @@
+using ShoreGuard.Data.Journal;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Restoring;
+using ShoreGuard.Tests.Infrastructure;
+using ShoreGuard.Tests.Lifecycle;
+using Xunit;
+
+namespace ShoreGuard.Tests.Restoring;
+
+/// <summary>What a kill can leave at each step of the cut-over, and how the next start finds a whole database again.</summary>
+public sealed class InterruptedRestoreTests
+{
+    public static TheoryData<string> Both => [.. Engines.All];
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task what_was_staged_and_not_exchanged_is_removed(string engine)
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(engine);
+        var before = await scene.ContentAsync();
+        var (entry, staged) = await StageAsync(scene);
+
+        var status = await StartAsync(scene);
+
+        Assert.Equal(DatabaseState.Ready, status.State);
+        Assert.Equal(before, await scene.ContentAsync());
+        Assert.Null(await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled));
+        Assert.Equal(Outcomes.RolledBack, OutcomeOf(scene, entry));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task an_exchange_that_was_done_and_not_recorded_is_found_done(string engine)
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(engine);
+        var (entry, staged) = await StageAsync(scene);
+        await scene.Live.FillAsync("DELETE FROM operations");
+        var replaced = await scene.ContentAsync();
+        await scene.CutOver.ExchangeAsync(entry.Id, staged);
+
+        var status = await StartAsync(scene);
+
+        Assert.Equal(DatabaseState.Ready, status.State);
+        Assert.Equal(Outcomes.Succeeded, OutcomeOf(scene, entry));
+        Assert.NotEqual(replaced, await scene.ContentAsync());
+        await scene.UndoAsync();
+        Assert.Equal(replaced, await scene.ContentAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task a_kill_between_the_two_names_is_taken_back_by_the_next_start(string engine)
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(engine);
+        var before = await scene.ContentAsync();
+        var (entry, staged) = await StageAsync(scene);
+        await TakeTheNameAwayAsync(scene, entry.Id);
+
+        var status = await StartAsync(scene);
+
+        Assert.Equal(DatabaseState.Ready, status.State);
+        Assert.Equal(before, await scene.ContentAsync());
+        Assert.Null(await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled));
+        Assert.False(await scene.IsKeptAsync(entry.Id));
+        Assert.Equal(Outcomes.RolledBack, OutcomeOf(scene, entry));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task a_kill_just_before_the_exchange_leaves_the_live_database_open_to_its_clients(string engine)
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(engine);
+        var before = await scene.ContentAsync();
+        var (entry, _) = await StageAsync(scene);
+        await HalfCloseAsync(scene, entry.Id);
+
+        Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State);
+        Assert.Equal(before, await scene.ContentAsync());
+        Assert.False(await scene.IsKeptAsync(entry.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task a_kill_in_an_undo_does_not_lose_the_kept_database(string engine)
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(engine);
+        var backup = await scene.BackUpAsync();
+        await scene.Live.FillAsync("DELETE FROM operations");
+        var replaced = await scene.ContentAsync();
+        var restored = await scene.RestoreAsync(backup.Path!);
+        var kept = scene.CutOver.KeptName(restored.OperationId);
+        var undo = scene.Journal.Begin(scene.Target.DisplayName, OperationKinds.Undo);
+        undo.Replacing(RestoreStages.CutOver, kept, (await scene.CutOver.IdentityOfAsync(kept, RestoreScene.Cancelled))!, null);
+        await TakeTheNameAwayAsync(scene, undo.Id);
+
+        Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State);
+        Assert.True(await scene.IsKeptAsync(restored.OperationId));
+        await scene.UndoAsync();
+        Assert.Equal(replaced, await scene.ContentAsync());
+    }
+
+    /// <summary>A restore of the database's own backup, up to the moment before the exchange.</summary>
+    private static async Task<(JournaledOperation Entry, string Staged)> StageAsync(RestoreScene scene)
+    {
+        var backup = await scene.BackUpAsync();
+        var entry = scene.Journal.Begin(scene.Target.DisplayName, OperationKinds.Restore, fromRevision: backup.Manifest!.Revision, toRevision: backup.Manifest.Revision);
+        using var source = await scene.Machinery.Get<SourceInspection>().InspectAsync(RestoreSources.ByPath(backup.Path!), false, _ => { }, RestoreScene.Cancelled);
+        var staged = scene.CutOver.StagedName(entry.Id);
+        await scene.Machinery.Get<IRestoreEngine>().StageAsync(source, staged, (_, _) => { }, RestoreScene.Cancelled);
+        entry.Replacing(RestoreStages.CutOver, staged, (await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled))!, backup.Manifest.Id);
+        return (entry, staged);
+    }
+
+    /// <summary>The first of two renames is done (on a file system without hard links; on the server), the second is not.</summary>
+    private static async Task TakeTheNameAwayAsync(RestoreScene scene, string operationId)
+    {
+        if (scene.Live is SqliteLiveDatabase file)
+        {
+            await scene.ReadAsync("PRAGMA journal_mode = DELETE");
+            Assert.True(ShoreGuard.Data.Files.Platform.Calls.TryRename(file.FilePath, scene.CutOver.KeptName(operationId)));
+            return;
+        }
+
+        var server = await PostgresServer.SharedAsync();
+        await server.ExecuteAsync($"ALTER DATABASE {NameOf(scene)} ALLOW_CONNECTIONS false", RestoreScene.Cancelled);
+        await server.ExecuteAsync($"ALTER DATABASE {NameOf(scene)} RENAME TO {scene.CutOver.KeptName(operationId)}", RestoreScene.Cancelled);
+    }
+
+    /// <summary>The last step before anything has another name: the second name of the file; the closed door of the server.</summary>
+    private static async Task HalfCloseAsync(RestoreScene scene, string operationId)
+    {
+        if (scene.Live is SqliteLiveDatabase file)
+        {
+            await scene.ReadAsync("PRAGMA journal_mode = DELETE");
+            Assert.True(ShoreGuard.Data.Files.Platform.Calls.TryLink(file.FilePath, scene.CutOver.KeptName(operationId)));
+            return;
+        }
+
+        var server = await PostgresServer.SharedAsync();
+        await server.ExecuteAsync($"ALTER DATABASE {NameOf(scene)} ALLOW_CONNECTIONS false", RestoreScene.Cancelled);
+    }
+
+    private static string NameOf(RestoreScene scene) => scene.Target.DisplayName.Split('/')[^1];
+
+    private static async Task<DatabaseStatus> StartAsync(RestoreScene scene)
+    {
+        await using var next = scene.NewMachinery();
+        return await next.StartAsync();
+    }
+
+    private static string? OutcomeOf(RestoreScene scene, JournaledOperation entry) =>
+        scene.Journal.Read().Single(line => line.OperationId == entry.Id && line.Event == JournalEvent.Ended).Outcome;
+}
