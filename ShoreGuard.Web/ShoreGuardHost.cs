@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Web.Admin;
 using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Health;
@@ -53,6 +54,9 @@ public static class ShoreGuardHost
             .AddOpenApiDocument()
             .AddDatabaseHealth()
             .AddAdminKeys()
+            .AddDatabaseAdmin()
+            .AddSingleton<DatabaseTraffic>()
+            .AddSingleton<ICutOverGate>(provider => provider.GetRequiredService<DatabaseTraffic>())
             .AddSingleton<ProcessOutcome>()
             .AddSingleton<StartupAnnouncement>()
             .AddHostedService<DatabaseLifecycle>();

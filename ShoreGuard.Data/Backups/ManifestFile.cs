@@ -1,3 +1,5 @@
+using ShoreGuard.Data.Files;
+
 namespace ShoreGuard.Data.Backups;
 
 /// <summary>Reads the file beside a backup, whatever it turns out to be.</summary>
@@ -5,6 +7,10 @@ internal static class ManifestFile
 {
     // Ours have about one kibibyte, more with many tables. What is far longer is not read at all.
     private const int LongestBytes = 1 << 20;
+
+    /// <summary>Puts a manifest in the place of the one before: a reader sees one or the other, whole.</summary>
+    public static Task WriteAsync(string path, BackupManifest manifest, CancellationToken cancellationToken) =>
+        DurableFile.WriteAsync(path, BackupJson.Write(manifest), cancellationToken);
 
     /// <summary>The manifest; null where the file is missing, a link, not a plain file, or holds something else.</summary>
     public static BackupManifest? Read(string path) => Read(new FileInfo(path));

@@ -24,6 +24,12 @@ public sealed record JournalEntry
     /// <summary>The HTTP request that asked for it.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>SHA-256 over the client's idempotency key and what it is tied to.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>SHA-256 over the request's body, where there is an idempotency key.</summary>
+    public string? RequestHash { get; init; }
+
     /// <summary>The stage that was reached.</summary>
     public string? Stage { get; init; }
 

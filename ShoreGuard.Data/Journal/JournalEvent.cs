@@ -5,6 +5,10 @@ namespace ShoreGuard.Data.Journal;
 /// <summary>What a line of the journal reports about its operation.</summary>
 public enum JournalEvent
 {
+    /// <summary>A client was told that the operation runs; nothing has been looked at yet.</summary>
+    [JsonStringEnumMemberName("requested")]
+    Requested,
+
     /// <summary>The operation starts; nothing has been touched yet.</summary>
     [JsonStringEnumMemberName("begun")]
     Begun,

@@ -14,7 +14,8 @@ public sealed class OperationJournal(string directory, TimeProvider time)
 {
     private const long DefaultRotateAtBytes = 1 << 20;
 
-    private static readonly string Version =
+    /// <summary>The version that stands in every entry of this process: that of the build, with its commit.</summary>
+    internal static string Version { get; } =
         typeof(OperationJournal).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     private readonly JournalFiles files = new(directory, DefaultRotateAtBytes, time);

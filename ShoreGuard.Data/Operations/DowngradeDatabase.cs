@@ -6,6 +6,7 @@ using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Planning;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
 
@@ -41,15 +42,18 @@ public sealed partial class DowngradeDatabase(
     /// <exception cref="OperationCanceledException">It was stopped; nothing of it stands.</exception>
     public async Task<DowngradeResult> RunAsync(DowngradeRequest request, CancellationToken cancellationToken)
     {
+        await using var held = await locks.AcquireAsync(
+            OperationKinds.Downgrade, TimeSpan.FromSeconds(options.LockTimeout), board.WaitsFor, cancellationToken);
+        return await RunAsync(held, request, cancellationToken);
+    }
+
+    /// <summary>As above, under a lock that the caller has; it stays the caller's.</summary>
+    public async Task<DowngradeResult> RunAsync(HeldLock held, DowngradeRequest request, CancellationToken cancellationToken)
+    {
         var before = board.Current;
         RevisionReport? report = null;
         try
         {
-            await using var held = await locks.AcquireAsync(
-                OperationKinds.Downgrade,
-                TimeSpan.FromSeconds(options.LockTimeout),
-                owner => board.Enter(DatabaseState.WaitingForLock, waitingFor: owner),
-                cancellationToken);
             report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
             interrupted.Settle(held, report);
             var plan = DowngradePlanner.Plan(held, report, known, request.Target);
@@ -74,6 +78,11 @@ public sealed partial class DowngradeDatabase(
         var backup = await UntouchedAsync(entry, plan, () => BackUpAsync(held, entry, cancellationToken));
         try
         {
+            if (request.Hold)
+            {
+                entry.Stage(RestoreStages.Hold); // Before the commit: a crash right after it must not let the next start migrate.
+            }
+
             entry.Stage(MigrationStages.Migrate, backupId: backup.Manifest!.Id);
             await migrator.ApplyAsync(session, plan, backup, progress.Report, cancellationToken);
         }

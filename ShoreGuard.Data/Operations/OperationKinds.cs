@@ -21,6 +21,12 @@ public static class OperationKinds
     /// <summary>The last restore or downgrade is taken back.</summary>
     public const string Undo = "undo";
 
+    /// <summary>A backup is read to its end, or restored into a scratch database.</summary>
+    public const string Verify = "verify";
+
     /// <summary>Whether an operation of this kind puts another database in the live one's place.</summary>
     public static bool Replaces(string kind) => kind is Restore or Undo;
+
+    /// <summary>Whether an operation of this kind makes another database beside the live one.</summary>
+    public static bool Stages(string kind) => Replaces(kind) || kind == Verify;
 }

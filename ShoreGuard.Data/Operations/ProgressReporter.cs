@@ -13,6 +13,9 @@ public sealed partial class ProgressReporter(StatusBoard board, TimeProvider tim
 
     private long lastLogged;
 
+    /// <summary>Raised for every report, on the thread that does the work.</summary>
+    public event Action<OperationProgress>? Reported;
+
     /// <summary>Reports; called on the thread that does the work.</summary>
     public void Report(OperationProgress progress)
     {
@@ -21,14 +24,14 @@ public sealed partial class ProgressReporter(StatusBoard board, TimeProvider tim
             board.Enter(StateOf(progress.Stage));
         }
 
-        board.Report(progress);
-        Log(progress);
+        ReportBeside(progress);
     }
 
     /// <summary>Reports an operation that requests are served beside, such as a backup on request: the state stays what it is.</summary>
     public void ReportBeside(OperationProgress progress)
     {
         board.Report(progress);
+        Reported?.Invoke(progress);
         Log(progress);
     }
 

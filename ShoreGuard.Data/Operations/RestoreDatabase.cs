@@ -36,16 +36,24 @@ public sealed partial class RestoreDatabase(
     /// <exception cref="OperationCanceledException">It was stopped; nothing of it stands.</exception>
     public async Task<RestoreResult> RunAsync(RestoreRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        var restored = await ReplaceAsync(request, progress, cancellationToken);
+        await using var held = await locks.AcquireAsync(
+            OperationKinds.Restore, TimeSpan.FromSeconds(options.LockTimeout), board.WaitForLock, cancellationToken);
+        return await RunAsync(held, request, progress, cancellationToken);
+    }
+
+    /// <summary>As above, under a lock that the caller has; it stays the caller's.</summary>
+    public async Task<RestoreResult> RunAsync(
+        HeldLock held, RestoreRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        var restored = await ReplaceAsync(held, request, progress, cancellationToken);
         return request.After == AfterRestore.Migrate && restored.Held is { Code: ErrorCode.HeldAfterRestore }
-            ? await MigrateAsync(request, restored, cancellationToken)
+            ? await MigrateAsync(held, request, restored, cancellationToken)
             : restored;
     }
 
-    private async Task<RestoreResult> ReplaceAsync(RestoreRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    private async Task<RestoreResult> ReplaceAsync(
+        HeldLock held, RestoreRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        await using var held = await locks.AcquireAsync(
-            OperationKinds.Restore, TimeSpan.FromSeconds(options.LockTimeout), board.WaitForLock, cancellationToken);
         var live = await reading.ReadAsync(countRows: false, cancellationToken);
         interrupted.Settle(held, live.Report);
         using var source = await inspection.InspectAsync(request.Source, request.AllowUnknownRevision, progress, cancellationToken);
@@ -79,11 +87,11 @@ public sealed partial class RestoreDatabase(
             entry.Id, source.Source.Name, live.Report?.Current, report.Current, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, reason, warnings);
     }
 
-    private async Task<RestoreResult> MigrateAsync(RestoreRequest request, RestoreResult restored, CancellationToken cancellationToken)
+    private async Task<RestoreResult> MigrateAsync(HeldLock held, RestoreRequest request, RestoreResult restored, CancellationToken cancellationToken)
     {
         try
         {
-            var upgraded = await upgrade.RunAsync(new(request.Actor, RequestId: request.RequestId), cancellationToken);
+            var upgraded = await upgrade.RunAsync(held, new(request.Actor, RequestId: request.RequestId), cancellationToken);
             board.Enter(DatabaseState.Ready);
             return restored with { To = upgraded.To, Held = null };
         }

@@ -27,13 +27,20 @@ public sealed class TakeBackup(
     /// <exception cref="ShoreGuardException">The lock was not to be had, or the backup failed.</exception>
     public async Task<VerifiedBackup> RunAsync(BackupRequest request, string actor, CancellationToken cancellationToken)
     {
+        await using var held = await locks.AcquireAsync(
+            OperationKinds.Backup, TimeSpan.FromSeconds(options.LockTimeout), board.WaitsFor, cancellationToken);
+        return await RunAsync(held, request, new(actor), cancellationToken);
+    }
+
+    /// <summary>As above, under a lock that the caller has; it stays the caller's.</summary>
+    public async Task<VerifiedBackup> RunAsync(HeldLock held, BackupRequest request, OperationOrigin origin, CancellationToken cancellationToken)
+    {
         try
         {
-            await using var held = await locks.AcquireAsync(
-                OperationKinds.Backup, TimeSpan.FromSeconds(options.LockTimeout), board.WaitsFor, cancellationToken);
             var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
             interrupted.Settle(held, report);
-            var entry = journal.Begin(target.DisplayName, OperationKinds.Backup, actor, requestId: null, report.Current, report.Current);
+            var entry = journal.Begin(
+                target.DisplayName, OperationKinds.Backup, origin.Actor, origin.RequestId, report.Current, report.Current, origin.OperationId);
             var backup = await TakeAsync(held, request, entry, cancellationToken);
             entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest!.Id);
             pruner.Prune(held, report.Current);

@@ -40,6 +40,13 @@ public sealed partial class UndoDatabase(
     {
         await using var held = await locks.AcquireAsync(
             OperationKinds.Undo, TimeSpan.FromSeconds(options.LockTimeout), board.WaitForLock, cancellationToken);
+        return await RunAsync(held, request, progress, cancellationToken);
+    }
+
+    /// <summary>As above, under a lock that the caller has; it stays the caller's.</summary>
+    public async Task<RestoreResult> RunAsync(
+        HeldLock held, UndoRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    {
         var live = await reading.ReadAsync(countRows: false, cancellationToken);
         interrupted.Settle(held, live.Report);
         var last = LastReplacement.Find(journal.Read(), target.DisplayName)

@@ -45,6 +45,12 @@ public sealed partial class UpgradeDatabase(
             TimeSpan.FromSeconds(options.LockTimeout),
             owner => board.Enter(DatabaseState.WaitingForLock, waitingFor: owner),
             cancellationToken);
+        return await RunAsync(held, request, cancellationToken);
+    }
+
+    /// <summary>As above, under a lock that the caller has; it stays the caller's.</summary>
+    public async Task<UpgradeResult> RunAsync(HeldLock held, UpgradeRequest request, CancellationToken cancellationToken)
+    {
         var report = await ReadAsync(cancellationToken);
         interrupted.Settle(held, report);
         var plan = request.EmptyFirst
@@ -56,7 +62,7 @@ public sealed partial class UpgradeDatabase(
         }
 
         await adoption.EnsureSchemaIsAsClaimedAsync(plan, cancellationToken);
-        var entry = journal.Begin(target.DisplayName, request.Kind, request.Actor, request.RequestId, plan.From, plan.To);
+        var entry = journal.Begin(target.DisplayName, request.Kind, request.Actor, request.RequestId, plan.From, plan.To, request.OperationId);
         await using var session = await UntouchedAsync(
             entry, plan, () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
         var backup = await UntouchedAsync(entry, plan, () => BackUpAsync(held, plan, entry, cancellationToken));

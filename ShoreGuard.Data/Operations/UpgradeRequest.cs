@@ -5,7 +5,8 @@ namespace ShoreGuard.Data.Operations;
 /// <param name="Target">How far: any form of revision; null for head.</param>
 /// <param name="RequestId">The HTTP request, where there is one.</param>
 /// <param name="EmptyFirst">Whether every table is dropped first, in the same transaction (a reset).</param>
-public sealed record UpgradeRequest(string Actor, string? Target = null, string? RequestId = null, bool EmptyFirst = false)
+/// <param name="OperationId">An id that was already given out; made where there is none.</param>
+public sealed record UpgradeRequest(string Actor, string? Target = null, string? RequestId = null, bool EmptyFirst = false, string? OperationId = null)
 {
     /// <summary>The kind of operation that this is.</summary>
     public string Kind => EmptyFirst ? OperationKinds.Reset : OperationKinds.Upgrade;

@@ -8,4 +8,7 @@ public enum AfterRestore
 
     /// <summary>The pending migrations run at once.</summary>
     Migrate,
+
+    /// <summary>Nothing: what the next start does is up to its settings.</summary>
+    Leave,
 }

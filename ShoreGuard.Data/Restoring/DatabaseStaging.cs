@@ -29,20 +29,30 @@ public sealed class DatabaseStaging(
         var name = cutOver.StagedName(operationId);
         try
         {
-            var warnings = await engine.StageAsync(
-                source, name, (done, total) => progress(new(RestoreStages.Stage, done, total, "bytes")), cancellationToken);
-            progress(new(RestoreStages.Compare, 0, source.Content.RowCounts.Count, "tables"));
-            await InsideAsync(name, async connection =>
-            {
-                await comparison.EnsureAsPromisedAsync(connection, source.Content, source.Report, cancellationToken);
-                return source.Report;
-            }, cancellationToken);
+            var warnings = await MakeAsync(source, name, progress, cancellationToken);
             return new(name, await IdentityAsync(name, cancellationToken), source.Report, [.. source.Warnings, .. warnings]);
         }
         catch
         {
             await cutOver.RemoveAsync([name]);
             throw;
+        }
+    }
+
+    /// <summary>Restores a source into a scratch database, compares the two, and removes it again: the proof that a backup can be restored.</summary>
+    /// <exception cref="ShoreGuardException">It cannot, or what came out is not what it promised.</exception>
+    public async Task ProveAsync(
+        HeldLock held, InspectedSource source, string operationId, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        held.ThrowIfLost();
+        var name = cutOver.StagedName(operationId);
+        try
+        {
+            await MakeAsync(source, name, progress, cancellationToken);
+        }
+        finally
+        {
+            await cutOver.RemoveAsync([name]);
         }
     }
 
@@ -69,6 +79,20 @@ public sealed class DatabaseStaging(
     /// <summary>The rows of a staged database.</summary>
     public IncomingRows RowsOf(StagedDatabase staged) =>
         new((table, cancellationToken) => InsideAsync(staged.Name, connection => reading.ReadAsync(connection, table, cancellationToken), cancellationToken));
+
+    private async Task<IReadOnlyList<string>> MakeAsync(
+        InspectedSource source, string name, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    {
+        var warnings = await engine.StageAsync(
+            source, name, (done, total) => progress(new(RestoreStages.Stage, done, total, "bytes")), cancellationToken);
+        progress(new(RestoreStages.Compare, 0, source.Content.RowCounts.Count, "tables"));
+        await InsideAsync(name, async connection =>
+        {
+            await comparison.EnsureAsPromisedAsync(connection, source.Content, source.Report, cancellationToken);
+            return source.Report;
+        }, cancellationToken);
+        return warnings;
+    }
 
     private Task<T> InsideAsync<T>(string name, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         connector.GuardAsync(async () =>

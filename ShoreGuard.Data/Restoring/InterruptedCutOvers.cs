@@ -31,7 +31,7 @@ public sealed partial class InterruptedCutOvers(
         return
         [
             .. JournalHistory.OfUnfinished(entries)
-                .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Replaces(entry.Kind))
+                .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Stages(entry.Kind))
 
                 // What was done in one transaction is whole or not there: the revisions say which, as for an upgrade.
                 .Where(begun => !entries.Any(entry => entry.OperationId == begun.OperationId && entry.Stage == RestoreStages.InPlace)),

@@ -7,8 +7,9 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Restoring;
 
 /// <summary>
-/// Keeps a start from migrating what was restored on purpose. It outlives the process, because the very build that is to be
-/// replaced is the one that an orchestrator restarts; the next upgrade, restore or undo that somebody asks for ends it.
+/// Keeps a start from migrating what was taken back on purpose. It outlives the process, because the very build that is to be
+/// replaced is the one that an orchestrator restarts; it binds that build only, so that a corrected one starts by itself; and
+/// the next upgrade, restore or undo that somebody asks for ends it.
 /// </summary>
 public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
 {
@@ -23,8 +24,9 @@ public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
         var entries = journal.Read().Where(entry => entry.Database == target.DisplayName).ToList();
         var last = entries.LastOrDefault(entry => entry.Event == JournalEvent.Ended
             && entry.Outcome == Outcomes.Succeeded
-            && entry.Kind != OperationKinds.Backup);
-        return last is not null && entries.Exists(entry => entry.OperationId == last.OperationId && entry.Stage == RestoreStages.Hold)
+            && entry.Kind is not (OperationKinds.Backup or OperationKinds.Verify));
+        return last is not null
+            && entries.Exists(entry => entry.OperationId == last.OperationId && entry.Stage == RestoreStages.Hold && entry.Version == OperationJournal.Version)
             ? Refusal(report)
             : null;
     }
@@ -32,6 +34,6 @@ public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
     /// <summary>What stands on the board while it is in force.</summary>
     public static Refusal Refusal(RevisionReport report) => new(
         ErrorCode.HeldAfterRestore,
-        $"A backup at {report.Current ?? RevisionTarget.Base} was restored, and this build's revision is {report.Head}: the database is left as it is.",
+        $"The database was taken back to {report.Current ?? RevisionTarget.Base} on purpose, and this build's revision is {report.Head}: it is left as it is.",
         "Deploy the build that belongs to it; or run 'db upgrade' to bring it to this build's revision; or 'db undo' to go back.");
 }

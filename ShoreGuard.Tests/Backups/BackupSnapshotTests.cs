@@ -66,7 +66,7 @@ public sealed class BackupSnapshotTests
         }));
         await bench.Database.FillAsync("""
             PRAGMA journal_mode = WAL;
-            WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 7000)
+            WITH RECURSIVE n(i) AS (SELECT 1001 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
             INSERT INTO accounts SELECT i, 0, zeroblob(4000) FROM n;
             """);
         await using (writer = (SqliteConnection)await bench.Database.OpenAsync())

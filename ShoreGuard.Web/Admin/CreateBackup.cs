@@ -9,7 +9,7 @@ internal static class CreateBackup
 {
     private const int LongestLabel = 200;
 
-    public static async Task<IResult> HandleAsync(HttpContext context, RunOperation run, TakeBackup backups, VerifyBackup verification)
+    public static async Task<IResult> HandleAsync(HttpContext context, RunOperation run, TakeBackup backups, VerifyBackup verification, BackupCatalogue catalogue)
     {
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
         if (body.Label is { } label && (label.Length is 0 or > LongestLabel || label.Any(char.IsControl)))
@@ -20,10 +20,11 @@ internal static class CreateBackup
         return await run.AnswerAsync(context, OperationKinds.Backup, bytes, origin => async (held, id, progress, cancellationToken) =>
         {
             var request = new BackupRequest(BackupReason.Manual, Label: body.Label);
-            var taken = await backups.RunAsync(held, request, new(origin.Actor, origin.RequestId, id), progress, cancellationToken);
-            return body.Verify == VerificationLevel.Full
-                ? await verification.RunAsync(held, taken.Manifest!.Id, VerificationLevel.Full, progress, cancellationToken)
-                : taken.Manifest;
+            var taken = await backups.RunAsync(held, request, new(origin.Actor, origin.RequestId, id), cancellationToken);
+            return BackupItem.Of(body.Verify == VerificationLevel.Full
+                ? await verification.RunAsync(
+                    held, taken.Manifest!.Id, VerificationLevel.Full, new(origin.Actor, origin.RequestId), progress, cancellationToken)
+                : catalogue.Find(taken.Manifest!.Id)!);
         });
     }
 

@@ -33,7 +33,7 @@ internal static partial class DeleteBackup
                 "Take a newer backup first; the pre-migration backup may go once a later migration has one of its own."));
         }
 
-        removal.Remove(backup);
+        BackupRemoval.Remove(backup);
         LogDeleted(logger, backup.Id, context.User.Identity!.Name, RequestId.Of(context));
         return TypedResults.NoContent();
     }

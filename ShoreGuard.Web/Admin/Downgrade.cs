@@ -16,8 +16,8 @@ internal static class Downgrade
             return TypedResults.Ok(await preview.RunAsync(body.TargetRevision, cancellationToken));
         }
 
-        return await run.AnswerAsync(context, OperationKinds.Downgrade, bytes, origin => async (held, id, progress, stop) => await downgrade.RunAsync(
-            held, new(origin.Actor, body.TargetRevision, body.AllowDataLoss, origin.RequestId, id), progress, stop));
+        return await run.AnswerAsync(context, OperationKinds.Downgrade, bytes, origin => async (held, id, _, stop) => await downgrade.RunAsync(
+            held, new(origin.Actor, body.TargetRevision, body.AllowDataLoss, origin.RequestId, id, Hold: true), stop));
     }
 
     /// <summary>How far down.</summary>

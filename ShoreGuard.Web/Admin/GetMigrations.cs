@@ -1,11 +1,10 @@
-using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Operations;
-using ShoreGuard.Data.Planning;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Web.Health;
 using ShoreGuard.Web.Http;
+using ShoreGuard.Web.Operations;
 
 namespace ShoreGuard.Web.Admin;
 
@@ -40,8 +39,8 @@ internal static class GetMigrations
         isPending ? "pending" : "applied",
         isPending ? null : applied.GetValueOrDefault(migration.Id),
         migration.IsReversible,
-        migration.UpDestroys.Count > 0,
-        [.. migration.UpDestroys.Select(destruction => destruction.Sentence)],
+        migration.DestroyedByUp.Count > 0,
+        [.. migration.DestroyedByUp.Select(destruction => destruction.Sentence)],
         migration.IrreversibleBecause);
 
     /// <summary>The migrations, oldest first.</summary>

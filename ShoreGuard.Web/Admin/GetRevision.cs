@@ -8,15 +8,13 @@ internal static class GetRevision
 {
     public static IResult Handle(HttpContext context, StatusBoard board)
     {
-        var status = board.Current;
-        var answer = new Response(
-            status.Revision,
-            status.Head,
-            status.Revisions is { } state ? WireNames.Of(state) : "unknown",
-            status.Pending,
-            status.Unknown);
+        var answer = Answer(board.Current);
         return ETags.Tagged(context, answer, answer);
     }
+
+    /// <summary>What a status says of the revision.</summary>
+    public static Response Answer(DatabaseStatus status) => new(
+        status.Revision, status.Head, status.Revisions is { } state ? WireNames.Of(state) : "unknown", status.Pending, status.Unknown);
 
     /// <summary>The revision of the database.</summary>
     /// <param name="Current">The current revision; null where there is none.</param>

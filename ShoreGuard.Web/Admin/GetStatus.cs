@@ -1,6 +1,3 @@
-using ShoreGuard.Data.Backups;
-using ShoreGuard.Data.Connecting;
-using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Web.Health;
 using ShoreGuard.Web.Http;
@@ -10,35 +7,10 @@ namespace ShoreGuard.Web.Admin;
 /// <summary><c>GET /admin/db/status</c>: everything that is known without waiting; answers with the database down.</summary>
 internal static class GetStatus
 {
-    public static async Task<IResult> HandleAsync(
-        HttpContext context,
-        StatusBoard board,
-        DatabaseProbe probe,
-        DatabaseTarget target,
-        BackupCatalogue backups,
-        BackupDirectory directory,
-        CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(HttpContext context, StatusReport report, CancellationToken cancellationToken)
     {
-        var answer = await probe.AskAsync(cancellationToken);
-        var status = board.Current;
-        var ours = backups.Of(target.DisplayName);
-        var response = new Response(
-            WireNames.Of(status.State),
-            status.Since.UtcDateTime,
-            status.IsReady && answer.IsOk,
-            status.Revision,
-            status.Head,
-            status.Pending,
-            status.Unknown,
-            status.Progress,
-            status.Problem is { } problem ? new(problem.Code.ToWire(), problem.Message, problem.NextStep) : null,
-            status.BackupId,
-            status.WaitingFor,
-            new(target.Provider, target.DisplayName, answer.IsOk, answer.LatencyMilliseconds, answer.Code?.ToWire()),
-            new(directory.Path, ours.Count, ours.Count > 0 ? ours[0].Id : null));
-
-        // The tag leaves out what differs from one moment to the next while nothing has happened.
-        return ETags.Tagged(context, response, response with { Database = response.Database with { LatencyMs = null } });
+        var (answer, identity) = await report.ReadAsync(cancellationToken);
+        return ETags.Tagged(context, answer, identity);
     }
 
     /// <summary>The status.</summary>
@@ -47,8 +19,8 @@ internal static class GetStatus
     /// <param name="Ready">Whether requests are served.</param>
     /// <param name="Revision">The current revision, as last seen; null where it is not known.</param>
     /// <param name="Head">The newest revision of this build.</param>
-    /// <param name="Pending">Revisions still to be applied.</param>
-    /// <param name="Unknown">Applied revisions that this build does not have.</param>
+    /// <param name="Pending">Revisions still to be applied; null where it is not known.</param>
+    /// <param name="Unknown">Applied revisions that this build does not have; null where it is not known.</param>
     /// <param name="Progress">How far the running stage has come; null while none runs.</param>
     /// <param name="Problem">What is wrong and what to do; null while nothing is.</param>
     /// <param name="BackupId">The backup that the last start took or relied on.</param>
@@ -61,8 +33,8 @@ internal static class GetStatus
         bool Ready,
         string? Revision,
         string? Head,
-        IReadOnlyList<string> Pending,
-        IReadOnlyList<string> Unknown,
+        IReadOnlyList<string>? Pending,
+        IReadOnlyList<string>? Unknown,
         OperationProgress? Progress,
         ReadinessProblem? Problem,
         string? BackupId,

@@ -21,8 +21,8 @@ internal static class Upgrade
             return TypedResults.Ok(new Plan(report.Current, steps.Count > 0 ? steps[^1].RevisionId : report.Current, steps));
         }
 
-        return await run.AnswerAsync(context, OperationKinds.Upgrade, bytes, origin => async (held, id, progress, stop) =>
-            await bringUp.RunAsync(held, new(origin.Actor, body.TargetRevision, origin.RequestId, OperationId: id), progress, stop));
+        return await run.AnswerAsync(context, OperationKinds.Upgrade, bytes, origin => async (held, id, _, stop) =>
+            await bringUp.RunAsync(held, new(origin.Actor, body.TargetRevision, origin.RequestId, OperationId: id), stop));
     }
 
     /// <summary>How far up.</summary>

@@ -11,8 +11,9 @@ internal static class VerifyOneBackup
     {
         var backup = FoundBackup.OrThrow(catalogue, id);
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
-        return await run.AnswerAsync(context, OperationKinds.Verify, bytes, _ => async (held, _, progress, cancellationToken) =>
-            await verification.RunAsync(held, backup.Id, body.Level, progress, cancellationToken));
+        return await run.AnswerAsync(context, OperationKinds.Verify, bytes, origin => async (held, operationId, progress, cancellationToken) =>
+            BackupItem.Of(await verification.RunAsync(
+                held, backup.Id, body.Level, new(origin.Actor, origin.RequestId, operationId), progress, cancellationToken)));
     }
 
     /// <summary>How to verify.</summary>

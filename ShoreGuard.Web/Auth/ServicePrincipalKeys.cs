@@ -5,6 +5,7 @@ using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Model.Keys;
 using ShoreGuard.Data.Operations;
+using ShoreGuard.Web.Startup;
 
 namespace ShoreGuard.Web.Auth;
 
@@ -13,14 +14,15 @@ namespace ShoreGuard.Web.Auth;
 /// for: what cannot be read lets nobody in, and the configured keys work without it.
 /// </summary>
 internal sealed partial class ServicePrincipalKeys(
-    IDatabaseConnector connector, HeldKeys held, StatusBoard board, TimeProvider time, ILogger<ServicePrincipalKeys> logger)
+    IDatabaseConnector connector, HeldKeys held, StatusBoard board, DatabaseTraffic traffic, TimeProvider time, ILogger<ServicePrincipalKeys> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The service principal whose key has this hash and has not expired; null where there is none.</summary>
     public async Task<AdminKey?> FindAsync(string sha256, CancellationToken cancellationToken)
     {
-        if (!IsReadable(board.Current.State))
+        using var visit = IsReadable(board.Current.State) ? traffic.TryEnter() : null;
+        if (visit is null)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Operations;
+using ShoreGuard.Web.Startup;
 
 namespace ShoreGuard.Web.Health;
 
@@ -8,7 +9,7 @@ namespace ShoreGuard.Web.Health;
 /// Asks the database for a sign of life, at most once a second however often it is asked itself, and not at all while an
 /// operation works on it: that one would report a failure, and its locks would only make the answer late.
 /// </summary>
-internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard board, TimeProvider time) : IDisposable
+internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard board, DatabaseTraffic traffic, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -36,6 +37,12 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
         {
             if (last is null || time.GetElapsedTime(lastAt) >= Fresh)
             {
+                using var visit = traffic.TryEnter();
+                if (visit is null)
+                {
+                    return new("ok", null, null); // It is being exchanged this very moment.
+                }
+
                 last = await PingAsync();
                 lastAt = time.GetTimestamp();
             }

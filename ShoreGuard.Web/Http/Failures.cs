@@ -13,6 +13,9 @@ internal sealed partial class Failures(ILogger<Failures> logger) : IExceptionHan
             case ShoreGuardException foreseen:
                 await Problem.WriteAsync(httpContext, ProblemMapping.Of(foreseen));
                 return true;
+            case ProblemException refused:
+                await Problem.WriteAsync(httpContext, refused.Problem);
+                return true;
             case BadHttpRequestException bad:
                 await Problem.WriteAsync(httpContext, StatusProblems.Of(bad.StatusCode));
                 return true;

@@ -12,6 +12,9 @@ internal sealed class LiveOperation(OperationView begun, TimeProvider time) : ID
     private OperationView view = begun;
     private long version = 1;
 
+    /// <summary>What it failed with; null where it did not.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>The view now, and its number, which grows with every change.</summary>
     public (OperationView View, long Version) Current
     {
@@ -66,8 +69,9 @@ internal sealed class LiveOperation(OperationView begun, TimeProvider time) : ID
     });
 
     /// <summary>Says how it ended. Once.</summary>
-    public void End(string status, object? result, ErrorView? error) => Change(view =>
+    public void End(string status, object? result, ErrorView? error, Exception? failure = null) => Change(view =>
     {
+        Failure = failure;
         var now = time.GetUtcNow().UtcDateTime;
         return view with
         {
@@ -82,9 +86,8 @@ internal sealed class LiveOperation(OperationView begun, TimeProvider time) : ID
 
     public void Dispose() => cancel.Dispose();
 
-    private static IReadOnlyList<StageView> Closed(IReadOnlyList<StageView> stages, string status, DateTime now) => stages is [.. var before, { } last]
-        ? [.. before, last with { Status = status, CompletedAt = now }]
-        : stages;
+    private static IReadOnlyList<StageView> Closed(IReadOnlyList<StageView> stages, string status, DateTime now) =>
+        stages.Count == 0 ? stages : [.. stages.SkipLast(1), stages[^1] with { Status = status, CompletedAt = now }];
 
     // Those who wait go on elsewhere: the thread that reports is the one that does the work.
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,6 +21,9 @@ internal sealed class LiveOperations(OperationJournal journal, DatabaseTarget ta
         }
     }
 
+    /// <summary>The one that runs; null while none does.</summary>
+    public OperationView? Running => All.FirstOrDefault(view => !view.HasEnded);
+
     /// <summary>Every operation here, newest first.</summary>
     public IReadOnlyList<OperationView> All
     {

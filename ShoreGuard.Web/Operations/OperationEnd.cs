@@ -41,7 +41,7 @@ internal sealed partial class OperationEnd(
             LogUnwritten(unwritten, view.OperationId);
         }
 
-        operation.End(status, null, error);
+        operation.End(status, null, error, failure);
         LogFailed(failure, view.Kind, view.OperationId, status, view.Actor, view.RequestId);
     }
 

@@ -1,8 +1,10 @@
+using System.Runtime.ExceptionServices;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Operations;
@@ -17,9 +19,12 @@ internal sealed class OperationRunner(
     OperationJournal journal,
     DatabaseTarget target,
     OperationEnd end,
+    ProgressReporter reporter,
     TimeProvider time,
     IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
+    private static readonly TimeSpan EarlyRefusals = TimeSpan.FromSeconds(10);
+
     private Task running = Task.CompletedTask;
 
     /// <summary>Starts the work, or finds the operation that the same request started before.</summary>
@@ -45,7 +50,8 @@ internal sealed class OperationRunner(
             throw;
         }
 
-        running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None);
+        running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None); // Outlives the request.
+        await ThrowIfRefusedAsync(operation, cancellationToken);
         return operation.Current.View;
     }
 
@@ -84,6 +90,7 @@ internal sealed class OperationRunner(
         try
         {
             object? result;
+            reporter.Reported += operation.Report;
             await using (held)
             {
                 result = await work(held, view.OperationId, operation.Report, stop.Token);
@@ -95,7 +102,34 @@ internal sealed class OperationRunner(
         {
             end.Failed(operation, failure);
         }
+        finally
+        {
+            reporter.Reported -= operation.Report;
+        }
     }
+
+    /// <summary>
+    /// What is refused before anything is touched is the answer to the request itself, for as long as a client waits anyway. A
+    /// large source takes longer to be read; its operation then fails where everybody looks.
+    /// </summary>
+    private async Task ThrowIfRefusedAsync(LiveOperation operation, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(EarlyRefusals, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var (view, version) = operation.Current;
+        while (IsUndecided(view) && !stop.IsCancellationRequested)
+        {
+            await operation.WaitForChangeAsync(version, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // The loop looks at the token.
+            (view, version) = operation.Current;
+        }
+
+        if (operation.Failure is ShoreGuardException or ProblemException && view.Stages.All(stage => stage.Name == RestoreStages.Inspect))
+        {
+            ExceptionDispatchInfo.Throw(operation.Failure);
+        }
+    }
+
+    private static bool IsUndecided(OperationView view) => !view.HasEnded && view.Stage is null or RestoreStages.Inspect;
 
     private JournalEntry Wish(OperationStart start, OperationView view) => new()
     {

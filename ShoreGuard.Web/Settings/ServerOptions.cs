@@ -19,6 +19,10 @@ public sealed class ServerOptions
     [Range(0, 65_535)]
     public int Port { get; set; } = 8888;
 
+    /// <summary>Whether administrators may download backups. A backup holds everything that the database holds.</summary>
+    /// <value><c>true</c> or <c>false</c>; default <c>false</c>.</value>
+    public bool BackupDownload { get; set; }
+
     /// <summary>How long requests that are under way may take to end when the process is asked to stop.</summary>
     /// <value>Seconds, 0 to 3600; default 15.</value>
     [Range(0.0, 3600.0)]

@@ -39,6 +39,8 @@ public static class SettingTable
         Setting.Of<ServerOptions>("SHOREGUARD_PORT", ServerOptions.Section, nameof(ServerOptions.Port)),
         Setting.Of<ServerOptions>("SHOREGUARD_GRACEFUL_SHUTDOWN_TIMEOUT", ServerOptions.Section, nameof(ServerOptions.GracefulShutdownTimeout)),
 
+        Setting.Of<ServerOptions>("SHOREGUARD_BACKUP_DOWNLOAD", ServerOptions.Section, nameof(ServerOptions.BackupDownload)),
+
         Setting.Of<LogOptions>("SHOREGUARD_LOG_LEVEL", LogOptions.Section, nameof(LogOptions.Level)) with { Synonyms = PythonLevels },
         Setting.Of<LogOptions>("SHOREGUARD_LOG_FORMAT", LogOptions.Section, nameof(LogOptions.Format)),
 

@@ -15,6 +15,7 @@ internal static class SettingValue
     {
         _ when type == typeof(string) => text,
         _ when type == typeof(int) => ParseWhole(text),
+        _ when type == typeof(bool) => bool.TryParse(text, out var truth) ? truth : null,
         _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number) ? number : null,
         // A bare number is what the configuration binder, too, takes for days.
@@ -34,7 +35,8 @@ internal static class SettingValue
         }
 
         var range = property.GetCustomAttribute<RangeAttribute>() is { } bounds ? $" from {Bound(bounds.Minimum)} to {Bound(bounds.Maximum)}" : "";
-        return type == typeof(int) ? "a whole number" + range
+        return type == typeof(bool) ? "true or false"
+            : type == typeof(int) ? "a whole number" + range
             : type == typeof(double) ? "a number" + range
             : type == typeof(TimeSpan) ? "a whole number of days" + range
             : property.GetCustomAttribute<RegularExpressionAttribute>()?.ErrorMessage ?? "a text that is not empty";

@@ -7,22 +7,30 @@ namespace ShoreGuard.Web.Startup;
 /// Lets requests through when the database is ready. Health, version, administration and documentation answer always: they
 /// are what an operator has while it is not.
 /// </summary>
-internal sealed class ReadinessGate(RequestDelegate next, StatusBoard board)
+internal sealed class ReadinessGate(RequestDelegate next, StatusBoard board, DatabaseTraffic traffic)
 {
-    private const string RetryAfterSeconds = "2";
+    private const string RetryAfterSeconds = "1";
 
     private static readonly string[] AlwaysOpen = ["/healthz", "/readyz", "/version", "/admin/db", "/swagger"];
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        var status = board.Current;
-        if (status.IsReady || Array.Exists(AlwaysOpen, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+        if (Array.Exists(AlwaysOpen, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
+        using var visit = board.Current.IsReady ? traffic.TryEnter() : null;
+        if (visit is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        var status = board.Current;
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return Problem.WriteAsync(context, new(
+        await Problem.WriteAsync(context, new(
             StatusCodes.Status503ServiceUnavailable,
             "NOT_READY",
             $"The database is not ready: {WireNames.Of(status.State)}.",

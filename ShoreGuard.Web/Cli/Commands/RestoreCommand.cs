@@ -10,14 +10,15 @@ namespace ShoreGuard.Web.Cli.Commands;
 /// <summary><c>db restore</c>: replaces the database by what a file holds.</summary>
 internal static class RestoreCommand
 {
+    private const string Leave = "leave";
     private const string Hold = "hold";
     private const string Migrate = "migrate";
 
     public static Command Create()
     {
         var source = new Option<string>("--source") { HelpName = "FILE", Required = true, Description = "A backup's path or its id in 'db backups'; also a file of the Python edition, a copy of an SQLite file, or an archive of pg_dump --format=custom." };
-        var after = new Option<string>("--after") { HelpName = "WHAT", DefaultValueFactory = _ => Hold, Description = "When the restored revision is older: hold leaves it so, also over a restart; migrate brings it to head." };
-        after.AcceptOnlyFromAmong(Hold, Migrate);
+        var after = new Option<string>("--after") { HelpName = "WHAT", DefaultValueFactory = _ => Leave, Description = "When the restored revision is older: leave lets the next start migrate it; hold keeps this build's starts from that; migrate brings it to head now." };
+        after.AcceptOnlyFromAmong(Leave, Hold, Migrate);
         var unknown = new Option<bool>("--allow-unknown-revision") { Description = "Restore a revision that this build does not know, for the build that does." };
         var slow = new Option<bool>("--allow-slow") { Description = "PostgreSQL without the right to create databases: replace the content in one large transaction." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and touch nothing." };
@@ -48,7 +49,7 @@ internal static class RestoreCommand
                 new(
                     Find(run, parsed.GetValue(source)!),
                     "cli",
-                    parsed.GetValue(after) == Migrate ? AfterRestore.Migrate : AfterRestore.Hold,
+                    After(parsed.GetValue(after)!),
                     parsed.GetValue(unknown),
                     parsed.GetValue(slow)),
                 cancellationToken)));
@@ -70,6 +71,13 @@ internal static class RestoreCommand
         await RestoreText.WriteAsync(run, plan);
         return ExitCodes.Success;
     }
+
+    private static AfterRestore After(string word) => word switch
+    {
+        Hold => AfterRestore.Hold,
+        Migrate => AfterRestore.Migrate,
+        _ => AfterRestore.Leave,
+    };
 
     /// <summary>A path as given; a bare name that is no file here may be a backup's id.</summary>
     private static RestoreSource Find(CommandRun run, string source) =>

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Operations;
+
+namespace ShoreGuard.Web.Operations;
+
+/// <summary>
+/// Writes an operation into the database's own audit trail, where its schema has one. A restore or an undo has done so already,
+/// in the database that it put in place; the journal has everything in any case.
+/// </summary>
+internal sealed partial class OperationAudit(IAuditTrail trail, IDatabaseConnector connector, ILogger<OperationAudit> logger)
+{
+    /// <summary>Writes the row. That it cannot be written does not undo what was done.</summary>
+    public async Task RecordAsync(OperationView view, string status)
+    {
+        if (view.Kind is OperationKinds.Restore or OperationKinds.Undo)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var connection = await connector.OpenIfExistsAsync(CancellationToken.None);
+            if (connection is not null)
+            {
+                var record = new AuditRecord(
+                    view.Actor ?? "unknown", $"database.{view.Kind}", view.OperationId, $"{view.Kind} {status}, request {view.RequestId}");
+                await trail.RecordAsync(connection, record, CancellationToken.None); // The operation is over; its row is not a part of it.
+            }
+        }
+        catch (Exception failure) when (failure is ShoreGuardException or DbException)
+        {
+            LogUnwritten(failure, view.OperationId);
+        }
+    }
+
+    [LoggerMessage(1306, LogLevel.Warning, "Operation {OperationId} could not be written into the database's audit log; the journal has it")]
+    private partial void LogUnwritten(Exception cause, string operationId);
+}
