@@ -12,9 +12,9 @@ public sealed class FailingDeviceTests
         Assert.SkipUnless(File.Exists(tracer), "strace is not installed; ./test.sh installs it.");
         await using var bench = await BackupBench.CreateAsync("sqlite");
 
-        // Every seventh: a backup that succeeds calls it a few times, so that over the attempts each of its steps is hit.
+        // Every seventeenth: a backup that succeeds calls it fewer times, so that over the attempts each of its steps is hit.
         using var child = await ChildTest.StartUnderAsync(
-            [tracer, "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=3+7"],
+            [tracer, "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=3+17"],
             typeof(FailingDevicePart),
             bench.Database.Target.DisplayName,
             TestContext.Current.CancellationToken);

@@ -82,7 +82,7 @@ public sealed class HelpTests
 
     /// <summary>The words behind <c>shoreguard</c> and before whatever the shell does next.</summary>
     private static string[] WordsOf(string example) =>
-        [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(example[(example.IndexOf("shoreguard", StringComparison.Ordinal) + 11)..].Replace('\'', '"'))
-            .TakeWhile(word => word is not ("|" or "&&") && !word.EndsWith(';'))
+        [.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(example[(example.IndexOf("shoreguard", StringComparison.Ordinal) + 11)..].Split(';')[0].Replace('\'', '"'))
+            .TakeWhile(word => word is not ("|" or "&&"))
             .Select(word => word.TrimEnd(')'))];
 }
