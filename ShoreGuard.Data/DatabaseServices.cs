@@ -62,6 +62,7 @@ public static class DatabaseServices
             .AddSingleton<RevisionReader>()
             .AddSingleton<StatusBoard>()
             .AddSingleton<ProgressReporter>()
+            .AddSingleton<OperationPresence>()
 
             // Lock, backup, journal
             .AddSingleton<LockAcquisition>()

@@ -6,6 +6,7 @@ using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Settings;
+using ShoreGuard.Tests.Infrastructure;
 using Xunit;
 
 namespace ShoreGuard.Tests.Lifecycle;
@@ -42,6 +43,16 @@ internal sealed class Machinery : IAsyncDisposable
         services.AddDatabaseLifecycle<TSqlite, TPostgres>(target);
         register?.Invoke(services);
         return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+    }
+
+    /// <summary>Watches as the server does, until the status is as wanted.</summary>
+    public async Task WatchUntilAsync(Func<DatabaseStatus, bool> condition)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var watching = Get<WatchDatabase>().RunAsync(stop.Token);
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(condition(Status) || watching.IsFaulted), TimeSpan.FromSeconds(60), "the status is as wanted");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
     }
 
     public Task<DatabaseStatus> StartAsync() => Get<StartDatabase>().RunAsync(TestContext.Current.CancellationToken);

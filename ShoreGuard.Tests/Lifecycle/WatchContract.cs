@@ -1,6 +1,7 @@
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
+using ShoreGuard.Data.Model;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Settings;
 using ShoreGuard.Tests.Infrastructure;
@@ -20,12 +21,11 @@ public abstract class WatchContract(string engine) : EngineContract(engine)
         await using var held = Machinery.Of<NotesSqliteContext, NotesPostgresContext>(
             Database.Target, options => options.Migrate = MigrateMode.Check, new HurriedTime().Register);
         Assert.Equal(DatabaseState.Pending, (await held.StartAsync()).State);
-        var watching = held.Get<WatchDatabase>().RunAsync(Cancelled);
 
         await using var other = Notes(Database.Target);
         await other.Get<UpgradeDatabase>().RunAsync(new("test"), Cancelled);
 
-        await watching.WaitAsync(Patience, Cancelled);
+        await held.WatchUntilAsync(status => status.IsReady);
         Assert.Equal((DatabaseState.Ready, null), (held.Status.State, held.Status.Problem));
     }
 
@@ -39,10 +39,27 @@ public abstract class WatchContract(string engine) : EngineContract(engine)
             Assert.Equal(ErrorCode.LockTimeout, (await held.StartAsync()).Problem!.Code);
         }
 
-        await held.Get<WatchDatabase>().RunAsync(Cancelled).WaitAsync(Patience, Cancelled);
+        await held.WatchUntilAsync(status => status.IsReady);
 
         Assert.Equal(DatabaseState.Ready, held.Status.State);
         Assert.Equal(4, (await HistoryAsync()).Count);
+    }
+
+    [Fact]
+    public async Task a_ready_process_steps_back_when_another_has_taken_the_database_down_and_comes_back_with_it()
+    {
+        await using var ready = Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(Database.Target, register: new HurriedTime().Register);
+        Assert.Equal(DatabaseState.Ready, (await ready.StartAsync()).State);
+        await using var other = Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(Database.Target);
+        await other.Get<DowngradeDatabase>().RunAsync(new("test", "-1"), Cancelled);
+
+        await ready.WatchUntilAsync(status => status.State == DatabaseState.Pending);
+        Assert.Equal(ErrorCode.MigrationsPending, ready.Status.Problem!.Code);
+        Assert.Equal(16, Facts.UpstreamFacts.MigrationIds.ToList().IndexOf(ready.Status.Revision!) + 1);
+
+        await other.Get<UpgradeDatabase>().RunAsync(new("test"), Cancelled);
+        await ready.WatchUntilAsync(status => status.IsReady);
+        Assert.Null(ready.Status.Problem);
     }
 
     [Fact]

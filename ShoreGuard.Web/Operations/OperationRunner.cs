@@ -20,6 +20,7 @@ internal sealed class OperationRunner(
     DatabaseTarget target,
     OperationEnd end,
     ProgressReporter reporter,
+    OperationPresence presence,
     TimeProvider time,
     IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
@@ -86,6 +87,7 @@ internal sealed class OperationRunner(
     private async Task RunAsync(LiveOperation operation, HeldLock held, OperationWork work)
     {
         var view = operation.Current.View;
+        using var present = presence.Begin();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(operation.Cancelled, lifetime.ApplicationStopping);
         try
         {
