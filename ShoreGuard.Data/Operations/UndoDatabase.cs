@@ -52,14 +52,20 @@ public sealed partial class UndoDatabase(
         var last = LastReplacement.Find(journal.Read(), target.DisplayName)
             ?? throw Nothing("no restore or downgrade of this database is in the journal.");
         var result = await staging.TakeUpKeptAsync(held, last.OperationId, cancellationToken) is { } kept
-            ? await FromKeptAsync(held, live, kept, last, request, cancellationToken)
+            ? await FromKeptAsync(held, live, kept, last, request, progress, cancellationToken)
             : await FromBackupAsync(held, live, last, request, progress, cancellationToken);
         LogUndone(last.Kind, last.OperationId, result.To);
         return result;
     }
 
     private async Task<RestoreResult> FromKeptAsync(
-        HeldLock held, LiveDatabase live, StagedDatabase kept, LastReplacement last, UndoRequest request, CancellationToken cancellationToken)
+        HeldLock held,
+        LiveDatabase live,
+        StagedDatabase kept,
+        LastReplacement last,
+        UndoRequest request,
+        Action<OperationProgress> progress,
+        CancellationToken cancellationToken)
     {
         var entry = Begin(live, kept.Report, request);
         List<string> warnings = [];
@@ -70,6 +76,7 @@ public sealed partial class UndoDatabase(
                 warnings.AddRange(await review.PrepareAsync(staging.RowsOf(kept), live, entry.Id, cancellationToken));
             }
 
+            progress(new(RestoreStages.CutOver, 0, 1, "databases"));
             await replacement.RunAsync(held, kept, SafetyBackups.KeptWhole(held), entry, RecordOf(request, last), cancellationToken);
         }
         catch (Exception failure)

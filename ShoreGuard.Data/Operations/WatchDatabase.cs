@@ -63,7 +63,7 @@ public sealed partial class WatchDatabase(
         catch (Exception unreadable) when (unreadable is ShoreGuardException or IOException or UnauthorizedAccessException)
         {
             // What stands on the board stays as it is, and the next look comes by itself; health checks ask the database too.
-            LogUnreadable(unreadable);
+            LogLookFailed(unreadable);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed partial class WatchDatabase(
         code is ErrorCode.DatabaseUnreachable or ErrorCode.LockTimeout or ErrorCode.LockedByAnotherInstance or ErrorCode.LockLost;
 
     [LoggerMessage(2140, LogLevel.Debug, "A look at the database failed")]
-    private partial void LogUnreadable(Exception cause);
+    private partial void LogLookFailed(Exception cause);
 
     [LoggerMessage(2141, LogLevel.Warning, "Another process has changed the database; it is at {Revision} now")]
     private partial void LogChanged(string? revision);

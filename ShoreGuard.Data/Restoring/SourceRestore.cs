@@ -56,9 +56,11 @@ public sealed class SourceRestore(
         {
             case RestoreWay.Beside:
                 var staged = await staging.StageAsync(held, safety, source, entry.Id, progress, cancellationToken);
+                progress(new(RestoreStages.CutOver, 0, 1, "databases"));
                 await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
                 return (safety, [.. warnings, .. staged.Warnings]);
             case RestoreWay.InPlace:
+                progress(new(RestoreStages.InPlace, 0, 1, "databases"));
                 return (safety, [.. warnings, .. await inPlace.RunAsync(held, safety, source, entry, record, cancellationToken)]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(way), way, "Not a way of restoring.");

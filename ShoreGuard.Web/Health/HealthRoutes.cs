@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ShoreGuard.Data.Operations;
+using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Health;
 
@@ -9,11 +9,6 @@ namespace ShoreGuard.Web.Health;
 internal static class HealthRoutes
 {
     private const string Readying = "ready";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
 
     /// <summary>Registers the two checks.</summary>
     public static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
@@ -31,7 +26,7 @@ internal static class HealthRoutes
         routes.MapHealthChecks("/healthz", new HealthCheckOptions
         {
             Predicate = _ => false,
-            ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { Status = "ok" }, Json, context.RequestAborted),
+            ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { Status = "ok" }, WireJson.Options, context.RequestAborted),
         });
         routes.MapHealthChecks("/readyz", new HealthCheckOptions
         {
@@ -44,6 +39,6 @@ internal static class HealthRoutes
     {
         var status = context.RequestServices.GetRequiredService<StatusBoard>().Current;
         var verbose = context.Request.Query["verbose"] == "1";
-        return context.Response.WriteAsJsonAsync(Readiness.Of(report, status, verbose), Json, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(Readiness.Of(report, status, verbose), WireJson.Options, context.RequestAborted);
     }
 }

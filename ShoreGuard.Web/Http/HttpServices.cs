@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ShoreGuard.Web.Settings;
 
@@ -21,7 +20,7 @@ internal static class HttpServices
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = LargestBodyBytes;
             })
-            .ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower)
+            .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
             .AddExceptionHandler<Failures>();
     }
 

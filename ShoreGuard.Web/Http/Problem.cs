@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ShoreGuard.Web.Http;
@@ -23,19 +21,11 @@ public sealed record Problem(int Status, string Code, string Detail, string Next
     /// <summary>The media type of problems.</summary>
     public const string MediaType = "application/problem+json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-
-        // Read by people in a terminal, and never put into a page: an apostrophe stays one.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Answers the request with the problem.</summary>
     public static Task WriteAsync(HttpContext context, Problem problem)
     {
         context.Response.StatusCode = problem.Status;
-        return context.Response.WriteAsJsonAsync(problem.ToDocument(context), Json, MediaType, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(problem.ToDocument(context), WireJson.Options, MediaType, context.RequestAborted);
     }
 
     /// <summary>The document for a request.</summary>

@@ -31,10 +31,10 @@ internal sealed partial class OperationAudit(IAuditTrail trail, IDatabaseConnect
         }
         catch (Exception failure) when (failure is ShoreGuardException or DbException)
         {
-            LogUnwritten(failure, view.OperationId);
+            LogRowUnwritten(failure, view.OperationId);
         }
     }
 
     [LoggerMessage(1306, LogLevel.Warning, "Operation {OperationId} could not be written into the database's audit log; the journal has it")]
-    private partial void LogUnwritten(Exception cause, string operationId);
+    private partial void LogRowUnwritten(Exception cause, string operationId);
 }

@@ -17,7 +17,7 @@ internal sealed partial class OperationEnd(
         Conclude(view, Outcomes.Succeeded, null, null);
         await audit.RecordAsync(view, OperationStatus.Succeeded);
         operation.End(OperationStatus.Succeeded, result, null);
-        LogEnded(view.Kind, view.OperationId, OperationStatus.Succeeded, view.Actor, view.RequestId);
+        LogOperationEnded(view.Kind, view.OperationId, OperationStatus.Succeeded, view.Actor, view.RequestId);
     }
 
     /// <summary>It failed, or was stopped.</summary>
@@ -38,11 +38,18 @@ internal sealed partial class OperationEnd(
         catch (IOException unwritten)
         {
             // The journal's disk is in trouble too: the next operation finds the unfinished entry and settles it.
-            LogUnwritten(unwritten, view.OperationId);
+            LogEndUnwritten(unwritten, view.OperationId);
         }
 
         operation.End(status, null, error, failure);
-        LogFailed(failure, view.Kind, view.OperationId, status, view.Actor, view.RequestId);
+        if (failure is ProblemException or ShoreGuardException or OperationCanceledException)
+        {
+            LogOperationRefused(failure.InnerException, view.Kind, view.OperationId, status, error?.Code ?? "-", error?.Detail ?? "-", view.Actor, view.RequestId);
+        }
+        else
+        {
+            LogOperationFailed(failure, view.Kind, view.OperationId, status, view.Actor, view.RequestId);
+        }
     }
 
     /// <summary>Most operations end their own journal entry; one that was refused before it began has none.</summary>
@@ -68,11 +75,15 @@ internal sealed partial class OperationEnd(
     }
 
     [LoggerMessage(1301, LogLevel.Information, "Audit: {Kind} {OperationId} {Status}, asked for by {Actor} in request {RequestId}")]
-    private partial void LogEnded(string kind, string operationId, string status, string? actor, string? requestId);
+    private partial void LogOperationEnded(string kind, string operationId, string status, string? actor, string? requestId);
 
     [LoggerMessage(1302, LogLevel.Error, "Audit: {Kind} {OperationId} {Status}, asked for by {Actor} in request {RequestId}")]
-    private partial void LogFailed(Exception cause, string kind, string operationId, string status, string? actor, string? requestId);
+    private partial void LogOperationFailed(Exception cause, string kind, string operationId, string status, string? actor, string? requestId);
+
+    [LoggerMessage(1307, LogLevel.Warning, "Audit: {Kind} {OperationId} {Status} ({Code}: {Problem}), asked for by {Actor} in request {RequestId}")]
+    private partial void LogOperationRefused(
+        Exception? cause, string kind, string operationId, string status, string code, string problem, string? actor, string? requestId);
 
     [LoggerMessage(1303, LogLevel.Error, "How operation {OperationId} ended could not be written to the journal")]
-    private partial void LogUnwritten(Exception cause, string operationId);
+    private partial void LogEndUnwritten(Exception cause, string operationId);
 }
