@@ -56,7 +56,16 @@ public sealed class SourceRestore(
         {
             case RestoreWay.Beside:
                 var staged = await staging.StageAsync(held, safety, source, entry.Id, progress, cancellationToken);
-                await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
+                try
+                {
+                    await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
+                }
+                catch
+                {
+                    await staging.DiscardAsync(staged);
+                    throw;
+                }
+
                 return (safety, [.. warnings, .. staged.Warnings]);
             case RestoreWay.InPlace:
                 return (safety, [.. warnings, .. await inPlace.RunAsync(held, safety, source, entry, record, cancellationToken)]);
