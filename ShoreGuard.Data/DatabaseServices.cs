@@ -72,6 +72,7 @@ public static class DatabaseServices
             .AddSingleton<BackupTaker>()
             .AddSingleton<BackupPruner>()
             .AddSingleton<EarlierBackups>()
+            .AddSingleton<BackupReadiness>()
             .AddSingleton(provider => Retention(provider.GetRequiredService<BackupOptions>()))
             .AddSingleton(provider => new OperationJournal(BackupPath(provider), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InterruptedOperations>()

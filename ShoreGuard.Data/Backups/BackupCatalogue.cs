@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ShoreGuard.Data.Backups;
 
 /// <summary>
@@ -6,12 +8,16 @@ namespace ShoreGuard.Data.Backups;
 /// </summary>
 public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings endings)
 {
+    // A manifest is read once for each time that it changes, and not once for each listing.
+    private readonly ConcurrentDictionary<string, (DateTime Written, long Bytes, BackupManifest? Manifest)> known = new(StringComparer.Ordinal);
+
     /// <summary>Every backup, newest first; those of other databases and foreign files included.</summary>
     public IReadOnlyList<ListedBackup> List() => !Directory.Exists(directory.Path)
         ? []
         : [.. new DirectoryInfo(directory.Path).EnumerateFiles()
-            .Where(file => endings.All.Contains(file.Extension, StringComparer.Ordinal) && !file.Name.StartsWith('.') && file.LinkTarget is null)
+            .Where(IsBackup)
             .Select(Describe)
+            .OfType<ListedBackup>()
             .OrderByDescending(backup => backup.Created)
             .ThenByDescending(backup => backup.Id, StringComparer.Ordinal)];
 
@@ -22,14 +28,43 @@ public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings end
     public IReadOnlyList<ListedBackup> Of(string database) =>
         [.. List().Where(backup => backup.Manifest?.Database == database)];
 
-    private static ListedBackup Describe(FileInfo file)
-    {
-        var beside = ManifestPath(file.FullName);
-        var manifest = File.Exists(beside) ? BackupJson.Read(File.ReadAllBytes(beside)) : null;
-        var ours = manifest?.Id == file.Name ? manifest : null;
-        return new(file.Name, file.FullName, file.Length, ours?.Created ?? new DateTimeOffset(file.LastWriteTimeUtc), ours);
-    }
-
     /// <summary>Where the manifest of a backup stands.</summary>
     internal static string ManifestPath(string backupPath) => backupPath + ".json";
+
+    private bool IsBackup(FileInfo file) =>
+        endings.All.Contains(file.Extension, StringComparer.Ordinal)
+        && !file.Name.StartsWith('.')
+        && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private ListedBackup? Describe(FileInfo file)
+    {
+        try
+        {
+            var manifest = ManifestOf(file);
+            return new(file.Name, file.FullName, file.Length, manifest?.Created ?? new DateTimeOffset(file.LastWriteTimeUtc), manifest);
+        }
+        catch (FileNotFoundException)
+        {
+            // Deleted by another process while the directory was read.
+            return null;
+        }
+    }
+
+    private BackupManifest? ManifestOf(FileInfo file)
+    {
+        var beside = new FileInfo(ManifestPath(file.FullName));
+        if (!beside.Exists)
+        {
+            return null;
+        }
+
+        var (written, bytes) = (beside.LastWriteTimeUtc, beside.Length);
+        if (!known.TryGetValue(file.Name, out var seen) || seen.Written != written || seen.Bytes != bytes)
+        {
+            var read = ManifestFile.Read(beside);
+            known[file.Name] = seen = (written, bytes, read?.Id == file.Name ? read : null);
+        }
+
+        return seen.Manifest;
+    }
 }

@@ -11,18 +11,50 @@ public sealed record BackupDirectory(string Path, string Database)
 {
     private readonly string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Database)))[..8];
 
-    /// <summary>Creates the directory (0700) where it is missing.</summary>
-    public void Ensure() => PrivateFiles.EnsureDirectory(Path);
+    /// <summary>Creates the directory (0700) where it is missing, and finds out by a probe whether files can be made in it.</summary>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupFailed"/> or <see cref="Errors.ErrorCode.InsufficientSpace"/>.</exception>
+    public void Ensure()
+    {
+        try
+        {
+            PrivateFiles.EnsureDirectory(Path);
+            var probe = TemporaryPath();
+            PrivateFiles.Create(probe).Dispose();
+            File.Delete(probe);
+        }
+        catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
+        {
+            throw BackupFailures.Translate(failure, Path);
+        }
+    }
 
     /// <summary>A name for a file that is still being written. It carries the database's mark, so that others' are never swept away.</summary>
     public string TemporaryPath() => System.IO.Path.Combine(Path, $".{mark}-{Guid.NewGuid():N}.partial");
 
-    /// <summary>Removes what killed processes left half written. Only the holder of the database's lock may do this.</summary>
+    /// <summary>
+    /// Removes what killed processes left: half-written files, and manifests whose backup never got its name. Only the holder
+    /// of the database's lock may do this.
+    /// </summary>
     public void RemoveLeftovers()
     {
-        foreach (var leftover in Directory.EnumerateFiles(Path, $".{mark}-*.partial*"))
+        foreach (var leftover in Directory.EnumerateFiles(Path, $".{mark}-*.partial*").Concat(Orphans()).ToList())
         {
             File.Delete(leftover);
         }
     }
+
+    /// <summary>Removes a temporary file, and what an engine may have put beside it.</summary>
+    internal void Discard(string temporary)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(temporary) + "*").ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
+    private IEnumerable<string> Orphans() => Directory.EnumerateFiles(Path, "*.json")
+        .Where(path => !File.Exists(path[..^".json".Length]))
+        .Where(path => ManifestFile.Read(path) is { } manifest
+            && manifest.Database == Database
+            && manifest.Id + ".json" == System.IO.Path.GetFileName(path));
 }

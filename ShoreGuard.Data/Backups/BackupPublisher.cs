@@ -27,15 +27,50 @@ public sealed class BackupPublisher(BackupDirectory directory)
                 continue;
             }
 
-            if (DurableFile.Publish(temporary, path))
+            if (Publish(temporary, path))
             {
                 return (named, path);
             }
-
-            DurableFile.Delete(BackupCatalogue.ManifestPath(path));
         }
 
         throw new IOException("No name was free.");
+    }
+
+    /// <summary>Gives the backup its name; where that does not succeed, the reservation is given back.</summary>
+    private static bool Publish(string temporary, string path)
+    {
+        var isPublished = false;
+        try
+        {
+            isPublished = TryPublish(temporary, path);
+            return isPublished;
+        }
+        finally
+        {
+            if (!isPublished)
+            {
+                DurableFile.Delete(BackupCatalogue.ManifestPath(path));
+            }
+        }
+    }
+
+    /// <summary>A name that could not be made durable is taken back: it must not be there today and gone after a power loss.</summary>
+    private static bool TryPublish(string temporary, string path)
+    {
+        try
+        {
+            return DurableFile.Publish(temporary, path);
+        }
+        catch (IOException)
+        {
+            // Gone from its temporary name means that the rename was done, and that the file under the final name is ours.
+            if (!File.Exists(temporary))
+            {
+                File.Delete(path);
+            }
+
+            throw;
+        }
     }
 
     private async Task<bool> ReserveAsync(BackupManifest manifest, string path)
@@ -54,7 +89,7 @@ public sealed class BackupPublisher(BackupDirectory directory)
                 await file.WriteAsync(BackupJson.Write(manifest), CancellationToken.None);
             }
 
-            return DurableFile.Publish(draft, BackupCatalogue.ManifestPath(path));
+            return TryPublish(draft, BackupCatalogue.ManifestPath(path));
         }
         finally
         {

@@ -37,13 +37,13 @@ public sealed class BackupTaker(
     {
         held.ThrowIfLost();
         directory.Ensure();
-        directory.RemoveLeftovers();
         await engine.EnsureUsableAsync(cancellationToken);
-        FreeSpace.Require(directory.Path, await engine.EstimateBytesAsync(cancellationToken), "the backup");
+        FreeSpace.Require(directory.Path, await engine.EstimateBytesAsync(cancellationToken), "The backup");
 
         var temporary = directory.TemporaryPath();
         try
         {
+            directory.RemoveLeftovers();
             var created = time.GetUtcNow();
             var written = await engine.WriteAsync(
                 temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
@@ -58,17 +58,13 @@ public sealed class BackupTaker(
             await proven.BackupProvenAsync();
             return new(published.Manifest, published.Path, reused: false);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
         {
-            throw new ShoreGuardException(
-                ErrorCode.BackupFailed,
-                $"The backup could not be written to {directory.Path}: {failure.Message}",
-                "Check the disk and the rights of the backup directory; nothing else was touched.",
-                failure);
+            throw BackupFailures.Translate(failure, directory.Path);
         }
         finally
         {
-            File.Delete(temporary);
+            directory.Discard(temporary);
         }
     }
 
@@ -79,18 +75,45 @@ public sealed class BackupTaker(
         var bytes = new FileInfo(path).Length;
         var counter = new ImmediateProgress(read => progress(new(BackupStages.Verify, read, bytes, "bytes")));
         var hash = await FileHash.Sha256Async(path, counter, cancellationToken);
-        var found = await engine.InspectAsync(path, cancellationToken);
+        if (promised.Sha256 is { } handedOver && handedOver != hash)
+        {
+            throw Damaged("it does not hold the bytes that were written");
+        }
+
+        var found = await InspectAsync(path, cancellationToken);
         if (!found.Revisions.Applied.SequenceEqual(promised.Revisions.Applied)
             || !(found.Revisions.Alembic ?? []).SequenceEqual(promised.Revisions.Alembic ?? []))
         {
-            throw new ShoreGuardException(
-                ErrorCode.BackupFailed,
-                $"The backup was read back and holds revision {found.Revisions.Current ?? "none"} where {promised.Revisions.Current ?? "none"} was written.",
-                "Try again; if it happens twice, check the disk of the backup directory.");
+            throw Damaged($"it holds revision {found.Revisions.Current ?? "none"} where {promised.Revisions.Current ?? "none"} was written");
+        }
+
+        // An engine that counts nothing without restoring has been held to the hash of what it wrote.
+        if (found.RowCounts.Count > 0 && !found.RowCounts.OrderBy(table => table.Key, StringComparer.Ordinal)
+            .SequenceEqual(promised.RowCounts.OrderBy(table => table.Key, StringComparer.Ordinal)))
+        {
+            throw Damaged("it does not hold the rows that were written");
         }
 
         return (bytes, hash);
     }
+
+    private async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await engine.InspectAsync(path, cancellationToken);
+        }
+        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupInvalid)
+        {
+            throw Damaged("its structure is broken", failure);
+        }
+    }
+
+    private static ShoreGuardException Damaged(string how, Exception? cause = null) => new(
+        ErrorCode.BackupFailed,
+        $"The backup was read back before it got its name, and {how}. Nothing of it was kept.",
+        "Try again; if it happens twice, check the disk of the backup directory.",
+        cause);
 
     /// <summary>An intact earlier backup of exactly this content, taken for the same migration.</summary>
     private async Task<VerifiedBackup?> FindTwinAsync(BackupRequest request, string path, long bytes, CancellationToken cancellationToken)

@@ -20,7 +20,15 @@ public sealed record RetentionPolicy(int KeepLast, TimeSpan KeepDailyFor)
             .Where(backup => now - backup.Created < KeepDailyFor)
             .GroupBy(backup => backup.Created.UtcDateTime.Date)
             .Select(day => day.First());
-        return [.. newestFirst.Except(newestFirst.Take(KeepLast)).Except(daily).Except(Protected(newestFirst, currentRevision))];
+
+        // While a clock was ahead, backups were made that look newer than all that follow: those that follow count for themselves.
+        var past = newestFirst.Where(backup => backup.Created <= now).ToList();
+        return [.. newestFirst
+            .Except(newestFirst.Take(KeepLast))
+            .Except(past.Take(KeepLast))
+            .Except(daily)
+            .Except(Protected(newestFirst, currentRevision))
+            .Except(Protected(past, currentRevision))];
     }
 
     /// <summary>The backups that are never deleted, however old.</summary>

@@ -12,7 +12,11 @@ namespace ShoreGuard.Data.Operations;
 /// database stands now says how each one ended, because its change was committed whole or not at all.
 /// </summary>
 public sealed partial class InterruptedOperations(
-    OperationJournal journal, BackupDirectory directory, DatabaseTarget target, ILogger<InterruptedOperations> logger)
+    OperationJournal journal,
+    BackupDirectory directory,
+    BackupCatalogue catalogue,
+    DatabaseTarget target,
+    ILogger<InterruptedOperations> logger)
 {
     /// <summary>Whether the journal has operations of this database that began and did not end.</summary>
     public bool Exist => journal.Unfinished(target.DisplayName).Count > 0;
@@ -23,6 +27,7 @@ public sealed partial class InterruptedOperations(
     public void Settle(HeldLock held, RevisionReport? report)
     {
         held.ThrowIfLost();
+        directory.Ensure(); // Before the journal and every backup: whoever cannot write here must not begin.
         var unfinished = journal.Unfinished(target.DisplayName);
         if (unfinished.Count == 0)
         {
@@ -32,9 +37,13 @@ public sealed partial class InterruptedOperations(
         directory.RemoveLeftovers();
         foreach (var begun in unfinished)
         {
-            var outcome = OutcomeOf(begun, report);
+            var made = begun.Kind == OperationKinds.Backup ? FindMade(begun) : null;
+            var outcome = made is null ? OutcomeOf(begun, report) : Outcomes.Succeeded;
             journal.Resume(begun).Ended(
-                outcome, report is null ? null : report.Current ?? RevisionTarget.Base, BackupOf(begun), message: "The process was interrupted; the next start found this.");
+                outcome,
+                report is null ? null : report.Current ?? RevisionTarget.Base,
+                made?.Id ?? BackupOf(begun),
+                message: "The process was interrupted; the next start found this.");
             LogSettled(begun.Kind, begun.OperationId, outcome);
         }
     }
@@ -42,6 +51,10 @@ public sealed partial class InterruptedOperations(
     /// <summary>The backup that the operation had taken before it died, so that what it did can be undone.</summary>
     private string? BackupOf(JournalEntry begun) =>
         journal.Read().LastOrDefault(entry => entry.OperationId == begun.OperationId && entry.BackupId is not null)?.BackupId;
+
+    /// <summary>The backup that got its name although its process did not live to say so: under the lock nobody else made one since.</summary>
+    private ListedBackup? FindMade(JournalEntry begun) =>
+        catalogue.Of(target.DisplayName).FirstOrDefault(backup => backup.Created >= begun.At);
 
     private static string OutcomeOf(JournalEntry begun, RevisionReport? report) => begun.Kind switch
     {

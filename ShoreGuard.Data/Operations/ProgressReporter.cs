@@ -25,6 +25,13 @@ public sealed partial class ProgressReporter(StatusBoard board, TimeProvider tim
         Log(progress);
     }
 
+    /// <summary>Reports an operation that requests are served beside, such as a backup on request: the state stays what it is.</summary>
+    public void ReportBeside(OperationProgress progress)
+    {
+        board.Report(progress);
+        Log(progress);
+    }
+
     private static DatabaseState StateOf(string stage) => stage switch
     {
         BackupStages.Write => DatabaseState.BackingUp,

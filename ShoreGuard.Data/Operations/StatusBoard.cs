@@ -48,6 +48,12 @@ public sealed class StatusBoard(KnownRevisions known, TimeProvider time)
     /// <summary>Records how far the running stage has come.</summary>
     public void Report(OperationProgress progress) => Change(status => status with { Progress = progress });
 
+    /// <summary>Records whom an operation waits for that requests are served beside; the state stays.</summary>
+    public void WaitsFor(string owner) => Change(status => status with { WaitingFor = owner });
+
+    /// <summary>Records that such an operation is over; the state stays.</summary>
+    public void Idle() => Change(status => status with { Progress = null, WaitingFor = null });
+
     /// <summary>Records the backup that the operation relies on.</summary>
     public void Secured(string? backupId) => Change(status => status with { BackupId = backupId });
 

@@ -21,11 +21,17 @@ internal sealed class ChildTest : IDisposable
         ?? throw new InvalidOperationException("This part is played in a child process only.");
 
     /// <summary>Starts the part and returns when it is ready.</summary>
-    public static async Task<ChildTest> StartAsync(Type role, string argument, CancellationToken cancellationToken, params (string Name, string Value)[] environment)
+    public static Task<ChildTest> StartAsync(Type role, string argument, CancellationToken cancellationToken, params (string Name, string Value)[] environment) =>
+        StartUnderAsync([], role, argument, cancellationToken, environment);
+
+    /// <summary>As <see cref="StartAsync"/>, run by another program, such as a tracer.</summary>
+    public static async Task<ChildTest> StartUnderAsync(
+        IReadOnlyList<string> runner, Type role, string argument, CancellationToken cancellationToken, params (string Name, string Value)[] environment)
     {
         // From <root>/shared/Microsoft.NETCore.App/<version>: the very SDK that runs these tests.
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
-        var start = new ProcessStartInfo(dotnet, ["exec", role.Assembly.Location, "-class", role.FullName!, "-explicit", "only"])
+        string[] all = [.. runner, dotnet, "exec", role.Assembly.Location, "-class", role.FullName!, "-explicit", "only"];
+        var start = new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

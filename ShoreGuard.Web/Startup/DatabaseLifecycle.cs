@@ -1,3 +1,4 @@
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Settings;
 
@@ -10,6 +11,7 @@ namespace ShoreGuard.Web.Startup;
 internal sealed class DatabaseLifecycle(
     StartDatabase start,
     WatchDatabase watch,
+    BackupReadiness readiness,
     StartupAnnouncement announcement,
     DatabaseOptions options,
     ProcessOutcome outcome,
@@ -51,7 +53,7 @@ internal sealed class DatabaseLifecycle(
             StartupLog.Held(logger);
         }
 
-        watching = watch.RunAsync(stopping.Token);
+        watching = WatchAsync();
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
@@ -65,4 +67,15 @@ internal sealed class DatabaseLifecycle(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => stopping.Dispose();
+
+    /// <summary>Beside the requests that are served by now: looks whether a backup could be taken, and then after the database.</summary>
+    private async Task WatchAsync()
+    {
+        if (await readiness.CheckAsync(stopping.Token) is { } refusal)
+        {
+            StartupLog.BackupsImpossible(logger, refusal.Message, refusal.NextStep);
+        }
+
+        await watch.RunAsync(stopping.Token);
+    }
 }

@@ -29,4 +29,7 @@ internal static partial class StartupLog
 
     [LoggerMessage(1009, LogLevel.Information, "Stopped during the start; nothing is half done")]
     public static partial void StoppedDuringStart(ILogger logger);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Backups are not possible as things are: {Problem} Next: {NextStep}")]
+    public static partial void BackupsImpossible(ILogger logger, string problem, string nextStep);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Npgsql;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
@@ -54,8 +55,8 @@ internal sealed class PostgresBackupEngine(
             var id = (await connection.ReadTextsAsync("SELECT pg_export_snapshot()", cancellationToken))[0];
             var observed = await revisions.ReadAsync(connection, cancellationToken);
             var counts = await RowCounter.CountAsync(connection, observed.Tables, cancellationToken);
-            await DumpAsync(path, id, done => bytesWritten(done, estimate), cancellationToken);
-            return new BackupContent(observed, counts, "PostgreSQL " + connection.ServerVersion, version);
+            var hash = await DumpAsync(path, id, done => bytesWritten(done, estimate), cancellationToken);
+            return new BackupContent(observed, counts, "PostgreSQL " + connection.ServerVersion, version, hash);
         });
     }
 
@@ -66,10 +67,12 @@ internal sealed class PostgresBackupEngine(
     public async Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
         await FileComparison.AreEqualAsync(path, otherPath, await PostgresArchiveHeader.TimeInAsync(path, cancellationToken), cancellationToken);
 
-    private async Task DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
+    /// <summary>Writes the dump and returns the hash of what pg_dump said, against which the file is read back.</summary>
+    private async Task<string> DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
     {
         // pg_dump would make its file readable by others: its output goes into a file of ours.
         await using var file = PrivateFiles.Create(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await tool.RunAsync(
             "pg_dump",
             ["--format=custom", "--compress=1", "--no-password", "--lock-wait-timeout=30000", "--snapshot=" + snapshot],
@@ -78,11 +81,13 @@ internal sealed class PostgresBackupEngine(
                 var buffer = new byte[BufferBytes];
                 for (int read; (read = await output.ReadAsync(buffer, cancellationToken)) > 0;)
                 {
+                    hash.AppendData(buffer, 0, read);
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                     bytesWritten(file.Position);
                 }
             },
             cancellationToken);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)

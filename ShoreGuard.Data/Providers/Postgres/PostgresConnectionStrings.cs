@@ -23,6 +23,16 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
     /// <summary>The connection as PostgreSQL's own programs take it from their environment.</summary>
     public IEnumerable<KeyValuePair<string, string>> ToolEnvironment() => PostgresToolEnvironment.Of(new(target.ConnectionString), DatabaseName);
 
+    /// <summary>A text of somebody else's, with every secret of the connection blotted out, as it is and as a URL writes it.</summary>
+    public string WithoutSecrets(string text)
+    {
+        var given = new NpgsqlConnectionStringBuilder(target.ConnectionString);
+        return new[] { given.Password, given.SslPassword }
+            .Where(secret => !string.IsNullOrEmpty(secret))
+            .SelectMany(secret => new[] { secret!, Uri.EscapeDataString(secret!) })
+            .Aggregate(text, (clean, secret) => clean.Replace(secret, "***", StringComparison.Ordinal));
+    }
+
     /// <summary>For the application: pooled, and no statement runs longer than the setting says, unless the URL's own options say otherwise.</summary>
     public string Application { get; } = ForApplication(target, options);
 

@@ -17,6 +17,7 @@ internal static class PostgresServices
         where TContext : DbContext => services
         .AddSingleton(KnownRevisions.Of(typeof(TContext)))
         .AddSingleton<PostgresConnectionStrings>()
+        .AddSingleton(PostgresPrograms.OfThisMachine())
         .AddSingleton<PostgresTool>()
         .AddSingleton<PostgresToolVersion>()
         .AddSingleton<PostgresArchive>()

@@ -8,19 +8,29 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// Runs PostgreSQL's own programs. The password goes through the child's environment, which only its owner can read;
 /// arguments are readable by everybody on the machine.
 /// </summary>
-internal sealed class PostgresTool(PostgresConnectionStrings strings)
+internal sealed class PostgresTool(PostgresConnectionStrings strings, PostgresPrograms programs)
 {
+    private const int ErrorLinesKept = 50;
+
     /// <summary>Runs a program to its end and hands its standard output over as it comes.</summary>
     /// <exception cref="ShoreGuardException">
     /// <see cref="ErrorCode.BackupToolUnusable"/>: it is not there; <see cref="ErrorCode.BackupFailed"/>: it ended with an error.
     /// </exception>
-    public async Task RunAsync(
-        string program, IReadOnlyList<string> arguments, Func<Stream, Task> readOutput, CancellationToken cancellationToken)
+    public Task RunAsync(
+        string program, IReadOnlyList<string> arguments, Func<Stream, Task> readOutput, CancellationToken cancellationToken) =>
+        RunFileAsync(programs.PathOf(program), arguments, readOutput, cancellationToken);
+
+    /// <summary>As <see cref="RunAsync"/>, for one file of that name.</summary>
+    internal async Task RunFileAsync(
+        string path, IReadOnlyList<string> arguments, Func<Stream, Task> readOutput, CancellationToken cancellationToken)
     {
-        using var process = Start(program, arguments);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None); // Ends with the process, which is ended below.
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = Start(path, arguments);
+        var errors = ReadErrorsAsync(process.StandardError); // Ends with the process, which is ended below.
         try
         {
+            // A read of a pipe that nobody writes to is not cancelled by its token: what ends it is the end of the process.
+            await using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
             await readOutput(process.StandardOutput.BaseStream);
             await process.WaitForExitAsync(cancellationToken);
         }
@@ -33,19 +43,27 @@ internal sealed class PostgresTool(PostgresConnectionStrings strings)
             }
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
         {
             throw new ShoreGuardException(
                 ErrorCode.BackupFailed,
-                $"{program} ended with exit code {process.ExitCode}.",
+                $"{Path.GetFileName(path)} ended with exit code {process.ExitCode}.",
                 "Its own message is in the log; nothing was changed.",
                 new InvalidOperationException(await errors));
         }
     }
 
-    private Process Start(string program, IReadOnlyList<string> arguments)
+    /// <summary>The refusal for a program that is missing or too old.</summary>
+    public static ShoreGuardException Unusable(string what, Exception? cause = null) => new(
+        ErrorCode.BackupToolUnusable,
+        $"A backup cannot be taken: {what} Nothing was touched.",
+        "Install PostgreSQL's client programs in the server's version (Debian: postgresql-client-NN) and put them on PATH.",
+        cause);
+
+    private Process Start(string path, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(path, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -68,16 +86,25 @@ internal sealed class PostgresTool(PostgresConnectionStrings strings)
             process.StandardInput.Close();
             return process;
         }
-        catch (Win32Exception missing)
+        catch (Win32Exception refused)
         {
-            throw Unusable($"{program} was not found.", missing);
+            throw Unusable($"{path} cannot be run.", refused);
         }
     }
 
-    /// <summary>The refusal for a program that is missing or too old.</summary>
-    public static ShoreGuardException Unusable(string what, Exception? cause = null) => new(
-        ErrorCode.BackupToolUnusable,
-        $"A backup cannot be taken: {what} Nothing was touched.",
-        "Install PostgreSQL's client programs in the server's version (Debian: postgresql-client-NN) and put them on PATH.",
-        cause);
+    /// <summary>The last lines of what a program complains about; bounded, and without the secrets it was given.</summary>
+    private async Task<string> ReadErrorsAsync(StreamReader errors)
+    {
+        var last = new Queue<string>();
+        while (await errors.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            last.Enqueue(strings.WithoutSecrets(line));
+            if (last.Count > ErrorLinesKept)
+            {
+                last.Dequeue();
+            }
+        }
+
+        return string.Join('\n', last);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
     public Task<long> EstimateBytesAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
     {
         await using var source = await OpenSourceAsync(cancellationToken);
-        return await PragmaAsync(source, "page_count", cancellationToken) * await PragmaAsync(source, "page_size", cancellationToken);
+        return await BytesAsync(source, cancellationToken);
     });
 
     /// <inheritdoc/>
@@ -38,15 +38,7 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
             // The read transaction pins the snapshot: other writers go on, and the copy never has to begin again.
             await using var snapshot = source.BeginTransaction(deferred: true);
             var content = await DescribeAsync(source, cancellationToken);
-            await using (var destination = new SqliteConnection(FileString(path, SqliteOpenMode.ReadWriteCreate)))
-            {
-                await destination.OpenAsync(cancellationToken);
-                SqliteCopy.Run(source, destination, (done, total) => bytesWritten(done * pageSize, total * pageSize), cancellationToken);
-
-                // The copy inherits WAL mode; as a backup it is one file that can be opened from a read-only medium.
-                await destination.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
-            }
-
+            await CopyAsync(source, path, (done, total) => bytesWritten(done * pageSize, total * pageSize), cancellationToken);
             return content;
         });
 
@@ -59,6 +51,13 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
             await backup.OpenAsync(cancellationToken);
             var handle = backup.Handle;
             await using var interrupt = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle));
+
+            // SQLite reads what lies behind the end as zeros, and finds nothing wrong with a last page of which most is there.
+            if (new FileInfo(path).Length < await BytesAsync(backup, cancellationToken))
+            {
+                throw Invalid(path, "its end is missing", null);
+            }
+
             var verdict = await backup.ReadTextsAsync("PRAGMA quick_check", cancellationToken);
             return verdict is ["ok"]
                 ? await DescribeAsync(backup, cancellationToken)
@@ -78,10 +77,34 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
     /// <summary>A file that nobody writes: read without locks, and without creating anything beside it.</summary>
     internal static string Immutable(string path) => new SqliteConnectionStringBuilder
     {
-        DataSource = new Uri(path).AbsoluteUri + "?immutable=1",
+        // Letter by letter: System.Uri leaves some of what SQLite would take for a query or an escape.
+        DataSource = "file:///" + string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString)).TrimStart('/') + "?immutable=1",
         Mode = SqliteOpenMode.ReadOnly,
         Pooling = false,
     }.ToString();
+
+    private static async Task CopyAsync(
+        SqliteConnection source, string path, Action<long, long> pagesCopied, CancellationToken cancellationToken)
+    {
+        // SQLite would create the file for everyone to read; one that is there keeps its mode.
+        PrivateFiles.Create(path).Dispose();
+        try
+        {
+            await using var destination = new SqliteConnection(FileString(path, SqliteOpenMode.ReadWrite));
+            await destination.OpenAsync(cancellationToken);
+            SqliteCopy.Run(source, destination, pagesCopied, cancellationToken);
+
+            // The copy inherits WAL mode; as a backup it is one file that can be opened from a read-only medium.
+            await destination.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
+        }
+        catch (SqliteException failure) when (SqliteCopy.IsOfTheDestination(failure))
+        {
+            // Not the live database's trouble, which is what the connector would make of it.
+            throw new IOException(
+                $"SQLite could not write the file (error {failure.SqliteExtendedErrorCode}).",
+                failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL ? PosixErrors.NoSpace : failure.HResult);
+        }
+    }
 
     private async Task<BackupContent> DescribeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -99,6 +122,9 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
 
     private static string FileString(string path, SqliteOpenMode mode) =>
         new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
+
+    private static async Task<long> BytesAsync(SqliteConnection connection, CancellationToken cancellationToken) =>
+        await PragmaAsync(connection, "page_count", cancellationToken) * await PragmaAsync(connection, "page_size", cancellationToken);
 
     private static async Task<long> PragmaAsync(SqliteConnection connection, string name, CancellationToken cancellationToken) =>
         long.Parse((await connection.ReadTextsAsync($"PRAGMA {name}", cancellationToken))[0], CultureInfo.InvariantCulture);

@@ -35,7 +35,15 @@ internal static class SqliteCopy
 
         if (result != SQLITE_DONE)
         {
-            throw new SqliteException($"The copy stopped with SQLite error {result}.", result);
+            throw new SqliteException($"The copy stopped with SQLite error {result}.", result & 0xFF, result);
         }
     }
+
+    /// <summary>Whether a failed copy failed at writing: the source is only read, and was open already.</summary>
+    public static bool IsOfTheDestination(SqliteException failure) => failure.SqliteErrorCode switch
+    {
+        SQLITE_FULL or SQLITE_READONLY or SQLITE_CANTOPEN or SQLITE_PERM => true,
+        SQLITE_IOERR => failure.SqliteExtendedErrorCode is not (SQLITE_IOERR_READ or SQLITE_IOERR_SHORT_READ),
+        _ => false,
+    };
 }
