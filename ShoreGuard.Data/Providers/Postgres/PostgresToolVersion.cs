@@ -32,7 +32,11 @@ internal sealed partial class PostgresToolVersion(PostgresTool tool, PostgresPro
             var file = (path, File.GetLastWriteTimeUtc(path));
             if (!Lines.TryGetValue(file, out var line))
             {
-                Lines[file] = line = await ReadVersionAsync(path, cancellationToken);
+                line = await ReadVersionAsync(path, cancellationToken);
+                if (line.Length > 0)
+                {
+                    Lines[file] = line;
+                }
             }
 
             found.Add((MajorIn(line), path, line));
