@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Settings;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
@@ -49,6 +52,14 @@ internal sealed class CommandLineDatabase : IAsyncDisposable
         var result = await RunAsync(arguments);
         Assert.True(result.ExitCode == expected, $"{string.Join(' ', arguments)}: expected {expected}, but {result}");
         return result;
+    }
+
+    /// <summary>Brings the database to a revision in this process: what a test begins with need not cost a process of its own.</summary>
+    public async Task PrepareAsync(string? revision = null)
+    {
+        await using var machinery = Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(
+            Target, register: services => services.Configure<BackupOptions>(options => options.Directory = Backups));
+        await machinery.Get<UpgradeDatabase>().RunAsync(new("test", revision), Cancelled);
     }
 
     public Task FillAsync(string sql) => live.FillAsync(sql);

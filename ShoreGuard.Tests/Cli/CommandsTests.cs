@@ -44,7 +44,7 @@ public sealed class CommandsTests
     public async Task a_backup_prints_its_path_and_goes_where_it_is_told_to(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "002");
+        await database.PrepareAsync("002");
         var elsewhere = Path.Combine(database.Program.Home, "elsewhere");
 
         var kept = (await database.RunAsync(0, "backup", "--label", "one\ttwo")).Output;
@@ -66,7 +66,7 @@ public sealed class CommandsTests
     {
         await using var database = await CommandLineDatabase.CreateAsync("sqlite");
         database.Program.With("SHOREGUARD_BACKUP_KEEP_LAST", "1").With("SHOREGUARD_BACKUP_KEEP_DAYS", "0");
-        await database.RunAsync(0, "upgrade", "001");
+        await database.PrepareAsync("001");
         var elsewhere = Path.Combine(database.Program.Home, "elsewhere");
 
         var first = (await database.RunAsync(0, "backup", "--target", elsewhere)).Output;
@@ -80,7 +80,7 @@ public sealed class CommandsTests
     public async Task a_reset_needs_the_name_and_leaves_a_backup_and_an_empty_database(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "001");
+        await database.PrepareAsync("001");
         await database.FillAsync("INSERT INTO users (email, hashed_password, role, is_active, created_at) VALUES ('a@b', 'h', 'admin', " + (engine == "sqlite" ? "1" : "true") + ", '2026-04-03 12:00:00')");
 
         await database.RunAsync(2, "reset");

@@ -17,7 +17,7 @@ public sealed class FailureTests
     public async Task a_migration_that_fails_is_taken_back_and_ends_with_1(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "003");
+        await database.PrepareAsync("003");
         await database.FillAsync("CREATE TABLE webhook_deliveries (id INTEGER)");
 
         var failed = await database.RunAsync(1, "upgrade");
@@ -57,7 +57,7 @@ public sealed class FailureTests
     public async Task a_held_lock_is_waited_for_with_its_owner_and_ends_with_7(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "001");
+        await database.PrepareAsync("001");
         await using var machinery = Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(database.Target);
         await using var held = await machinery.Get<LockAcquisition>().AcquireAsync("rehearsal", TimeSpan.Zero, _ => { }, Cancelled);
 
@@ -77,7 +77,7 @@ public sealed class FailureTests
     public async Task a_backup_that_cannot_be_written_ends_with_8_and_a_target_that_is_none_with_2(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "001");
+        await database.PrepareAsync("001");
         await database.RunAsync(8, "backup", "--target", "/proc"); // No room there, and no files can be made.
         await database.RunAsync(2, "upgrade", "099");
         await database.RunAsync(2, "upgrade", "base");

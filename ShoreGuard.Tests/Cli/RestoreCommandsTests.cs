@@ -12,9 +12,9 @@ public sealed class RestoreCommandsTests
     public async Task a_backup_is_planned_restored_and_undone(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "005");
+        await database.PrepareAsync("005");
         var backup = (await database.RunAsync(0, "backup")).Output.Trim();
-        await database.RunAsync(0, "upgrade");
+        await database.PrepareAsync();
         var (fifth, head) = (CommandLineDatabase.Id("005"), CommandLineDatabase.Known.Head!.Id);
         var name = Path.GetFileName(backup);
 
@@ -37,7 +37,7 @@ public sealed class RestoreCommandsTests
     public async Task what_cannot_be_restored_is_refused_with_9(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade");
+        await database.PrepareAsync();
         var text = Path.Combine(database.Program.Home, "text.sql");
         await File.WriteAllTextAsync(text, "SELECT 1;", TestContext.Current.CancellationToken);
 

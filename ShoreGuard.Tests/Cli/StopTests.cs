@@ -14,7 +14,7 @@ public sealed class StopTests
     public async Task an_upgrade_that_is_stopped_in_the_middle_leaves_nothing_half_done(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "009");
+        await database.PrepareAsync("009");
         await using var obstacle = await ObstructAsync(engine, database);
 
         await using var running = database.Program.Start("db", "upgrade");

@@ -13,7 +13,7 @@ public sealed class DowngradeCommandTests
     public async Task it_shows_counts_refuses_and_then_prints_one_line_for_each_migration_that_it_undid(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
-        await database.RunAsync(0, "upgrade", "007");
+        await database.PrepareAsync("007");
         await database.FillAsync("INSERT INTO gateways (name, endpoint, registered_at, description) VALUES ('g', 'e', '2026-04-03 12:00:00', 'd')");
         var (seven, six, five, four, three) = (CommandLineDatabase.Id("007"), CommandLineDatabase.Id("006"), CommandLineDatabase.Id("005"), CommandLineDatabase.Id("004"), CommandLineDatabase.Id("003"));
 
@@ -41,7 +41,7 @@ public sealed class DowngradeCommandTests
     public async Task a_target_that_cannot_be_gone_down_to_ends_with_2(string target)
     {
         await using var database = await CommandLineDatabase.CreateAsync("sqlite");
-        await database.RunAsync(0, "upgrade", "003");
+        await database.PrepareAsync("003");
 
         var refused = await database.RunAsync(2, "downgrade", target);
 
