@@ -21,6 +21,7 @@ internal sealed class OperationRunner(
     OperationEnd end,
     ProgressReporter reporter,
     OperationPresence presence,
+    StatusBoard board,
     TimeProvider time,
     IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
@@ -36,7 +37,7 @@ internal sealed class OperationRunner(
         var operation = live.Reserve(start, out var earlier);
         if (operation is null)
         {
-            return earlier!;
+            return await FindRepeatedAsync(start.Idempotency, cancellationToken) ?? earlier!;
         }
 
         HeldLock held;
@@ -52,6 +53,25 @@ internal sealed class OperationRunner(
         }
 
         running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None); // Outlives the request.
+        await ThrowIfRefusedAsync(operation, cancellationToken);
+        return operation.Current.View;
+    }
+
+    /// <summary>The operation that the same request started before; null where it is new. What was refused then is refused again.</summary>
+    /// <exception cref="ProblemException">422: the key was used for another request; or as it was refused the first time.</exception>
+    /// <exception cref="ShoreGuardException">As it was refused the first time.</exception>
+    public async Task<OperationView?> FindRepeatedAsync(IdempotencyMark? mark, CancellationToken cancellationToken)
+    {
+        if (mark is null || live.FindRepeated(mark) is not { } earlier)
+        {
+            return null;
+        }
+
+        if (live.Find(earlier.OperationId) is not { } operation)
+        {
+            return earlier;
+        }
+
         await ThrowIfRefusedAsync(operation, cancellationToken);
         return operation.Current.View;
     }
@@ -95,7 +115,7 @@ internal sealed class OperationRunner(
             reporter.Reported += operation.Report;
             await using (held)
             {
-                result = await work(held, view.OperationId, operation.Report, stop.Token);
+                result = await work(held, view.OperationId, reporter.ReportBeside, stop.Token);
             }
 
             await end.SucceededAsync(operation, result);
@@ -107,6 +127,7 @@ internal sealed class OperationRunner(
         finally
         {
             reporter.Reported -= operation.Report;
+            board.Idle();
         }
     }
 
@@ -131,7 +152,7 @@ internal sealed class OperationRunner(
         }
     }
 
-    private static bool IsUndecided(OperationView view) => !view.HasEnded && view.Stage is null or RestoreStages.Inspect;
+    private static bool IsUndecided(OperationView view) => !view.HasEnded && (view.Stage is null or RestoreStages.Inspect);
 
     private JournalEntry Wish(OperationStart start, OperationView view) => new()
     {
