@@ -28,7 +28,7 @@ public sealed class BackupRouteTests : IDisposable
         }
 
         List<string> read = [];
-        string? token = "";
+        var token = "";
         for (var page = 1; token is not null; page++)
         {
             var answer = await scene.ReadAsync($"/backups?limit=2&page_token={token}");

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;

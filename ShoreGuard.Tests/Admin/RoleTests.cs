@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using ShoreGuard.Tests.Files;
-using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Web.Auth;
 using Xunit;
 
