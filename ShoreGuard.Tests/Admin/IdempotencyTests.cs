@@ -58,15 +58,16 @@ public sealed class IdempotencyTests
         }
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("two words")]
-    public async Task a_key_that_is_none_is_refused_and_names_the_header(string key)
+    [Fact]
+    public async Task a_key_that_is_none_is_refused_and_names_the_header()
     {
         await using var scene = await AdminScene.AtHeadAsync("sqlite");
-        using var answer = await scene.PostAsync("/backups", null, ("Idempotency-Key", key));
-        var problem = await Answers.RefusedAsync(answer, 422, "VALIDATION_ERROR");
-        Assert.True(problem.GetProperty("errors").TryGetProperty("Idempotency-Key", out _));
+        foreach (var key in (string[])["", "two words", new string('k', 256)])
+        {
+            using var answer = await scene.PostAsync("/backups", null, ("Idempotency-Key", key));
+            var problem = await Answers.RefusedAsync(answer, 422, "VALIDATION_ERROR");
+            Assert.True(problem.GetProperty("errors").TryGetProperty("Idempotency-Key", out _));
+        }
     }
 
     [Fact]

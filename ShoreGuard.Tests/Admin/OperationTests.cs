@@ -144,16 +144,16 @@ public sealed class OperationTests : IDisposable
         await Answers.AcceptedAsync(free);
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("61")]
-    [InlineData("soon")]
-    public async Task a_wait_out_of_bounds_names_the_field(string wait)
+    [Fact]
+    public async Task a_wait_out_of_bounds_names_the_field()
     {
         await using var scene = await AdminScene.AtHeadAsync("sqlite");
-        using var answer = await scene.GetAsync($"/operations/nothing?wait={wait}");
-        var problem = await Answers.RefusedAsync(answer, 422, "VALIDATION_ERROR");
-        Assert.True(problem.GetProperty("errors").TryGetProperty("wait", out _));
+        foreach (var wait in (string[])["0", "61", "soon", "-1", "1.5"])
+        {
+            using var answer = await scene.GetAsync($"/operations/nothing?wait={wait}");
+            var problem = await Answers.RefusedAsync(answer, 422, "VALIDATION_ERROR");
+            Assert.True(problem.GetProperty("errors").TryGetProperty("wait", out _));
+        }
     }
 
     private static JsonElement Read(SseItem<string> item) => JsonDocument.Parse(item.Data).RootElement;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
 namespace ShoreGuard.Tests.Admin;

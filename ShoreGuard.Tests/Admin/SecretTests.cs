@@ -1,6 +1,5 @@
 using System.Text;
 using ShoreGuard.Tests.Infrastructure;
-using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
 namespace ShoreGuard.Tests.Admin;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Model;
@@ -61,9 +60,8 @@ public sealed class StopTests
     [Fact]
     public async Task what_a_start_does_is_seen_to_run_and_its_end_is_seen_too()
     {
-        await using var scene = await PendingNotesAsync("sqlite");
-        await scene.Host.DisposeAsync();
-        await using var host = await RunningHost.StartAsync<SlowNotesSqliteContext, SlowNotesPostgresContext>(scene.Live.Target);
+        await using var live = await FirstNotesAsync("sqlite");
+        await using var host = await RunningHost.StartAsync<SlowNotesSqliteContext, SlowNotesPostgresContext>(live.Target);
         var seen = "";
         await Eventually.BecomesTrueAsync(
             async () =>
@@ -120,15 +118,15 @@ public sealed class StopTests
         Assert.Empty(new OperationJournal(live.Target.DefaultBackupDirectory, TimeProvider.System).Unfinished(live.Target.DisplayName));
     }
 
-    private static async Task<AdminScene> PendingNotesAsync(string engine)
+    private static async Task<AdminScene> PendingNotesAsync(string engine) => await AdminScene.OnAsync<SlowNotesSqliteContext, SlowNotesPostgresContext>(
+        engine, await FirstNotesAsync(engine), null, ("ShoreGuard:Database:Migrate", "check"));
+
+    private static async Task<ILiveDatabase> FirstNotesAsync(string engine)
     {
         var live = await Engines.CreateAsync(engine);
-        await using (var machinery = Machinery.Of<SlowNotesSqliteContext, SlowNotesPostgresContext>(live.Target))
-        {
-            await machinery.Get<UpgradeDatabase>().RunAsync(new("test", "001"), AdminScene.Cancelled);
-        }
-
+        await using var machinery = Machinery.Of<SlowNotesSqliteContext, SlowNotesPostgresContext>(live.Target);
+        await machinery.Get<UpgradeDatabase>().RunAsync(new("test", "001"), AdminScene.Cancelled);
         await live.FillAsync("INSERT INTO notes (title) VALUES (NULL), ('second')");
-        return await AdminScene.OnAsync<SlowNotesSqliteContext, SlowNotesPostgresContext>(engine, live, null, ("ShoreGuard:Database:Migrate", "check"));
+        return live;
     }
 }
