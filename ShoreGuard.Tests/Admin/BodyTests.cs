@@ -23,14 +23,13 @@ public sealed class BodyTests : IAsyncLifetime
         foreach (var body in (string[])
         [
             "{", "nonsense", "[]", "1", "null", "\"text\"", "{} {}", "{\"label\":\"a\",}", "{/* */}", "{\"no_such\":1}", "{\"Label\":\"a\"}",
-            "{\"label\":\"a\",\"label\":\"b\"}", "{\"label\":\"\\ud800\"}", "{\"\\ud800\":1}", "{\"label\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}",
+            "{\"label\":\"a\",\"label\":\"b\"}", "{\"\\ud800\":1}", "{\"label\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}",
         ])
         {
             await AssertAsync("/backups", Text(body), 400, "BAD_REQUEST");
         }
 
         await AssertAsync("/backups", Bytes([0xff, 0xfe, 0x00]), 400, "BAD_REQUEST");
-        await AssertAsync("/backups", Bytes([.. "{\"label\":\""u8, 0xff, .. "\"}"u8]), 400, "BAD_REQUEST");
         Assert.Empty((await scene!.ReadAsync("/backups")).GetProperty("backups").EnumerateArray());
     }
 
@@ -51,6 +50,7 @@ public sealed class BodyTests : IAsyncLifetime
             ("/undo", """{"allow_slow":"x"}""", "allow_slow"),
             ("/backups", """{"verify":"thorough"}""", "verify"),
             ("/backups", """{"label":""}""", "label"),
+            ("/backups", """{"label":"\ud800"}""", "label"),
             ("/backups", """{"label":"a\nb"}""", "label"),
         })
         {
@@ -59,6 +59,8 @@ public sealed class BodyTests : IAsyncLifetime
             Assert.Equal(fields.Split(' '), errors.Select(error => error.Name).Order(StringComparer.Ordinal));
             Assert.All(errors, error => Assert.NotEmpty(error.Value[0].GetString()!));
         }
+
+        await AssertAsync("/backups", Bytes([.. "{\"label\":\""u8, 0xff, .. "\"}"u8]), 422, "VALIDATION_ERROR");
     }
 
     [Fact]
