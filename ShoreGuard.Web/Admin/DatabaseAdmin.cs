@@ -20,6 +20,7 @@ internal static class DatabaseAdmin
         .AddSingleton<OperationTimes>()
         .AddSingleton<OperationAudit>()
         .AddSingleton<OperationEnd>()
+        .AddSingleton<EarlyRefusals>()
         .AddSingleton<OperationRunner>()
         .AddHostedService(provider => provider.GetRequiredService<OperationRunner>());
 

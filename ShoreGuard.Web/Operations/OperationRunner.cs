@@ -1,10 +1,8 @@
-using System.Runtime.ExceptionServices;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Operations;
-using ShoreGuard.Data.Restoring;
 using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Operations;
@@ -19,14 +17,13 @@ internal sealed class OperationRunner(
     OperationJournal journal,
     DatabaseTarget target,
     OperationEnd end,
+    EarlyRefusals refusals,
     ProgressReporter reporter,
     OperationPresence presence,
     StatusBoard board,
     TimeProvider time,
     IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
-    private static readonly TimeSpan EarlyRefusals = TimeSpan.FromSeconds(10);
-
     private Task running = Task.CompletedTask;
 
     /// <summary>Starts the work, or finds the operation that the same request started before.</summary>
@@ -53,7 +50,7 @@ internal sealed class OperationRunner(
         }
 
         running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None); // Outlives the request.
-        await ThrowIfRefusedAsync(operation, cancellationToken);
+        await refusals.ThrowIfAnyAsync(operation, cancellationToken);
         return operation.Current.View;
     }
 
@@ -72,7 +69,7 @@ internal sealed class OperationRunner(
             return earlier;
         }
 
-        await ThrowIfRefusedAsync(operation, cancellationToken);
+        await refusals.ThrowIfAnyAsync(operation, cancellationToken);
         return operation.Current.View;
     }
 
@@ -130,29 +127,6 @@ internal sealed class OperationRunner(
             board.Idle();
         }
     }
-
-    /// <summary>
-    /// What is refused before anything is touched is the answer to the request itself, for as long as a client waits anyway. A
-    /// large source takes longer to be read; its operation then fails where everybody looks.
-    /// </summary>
-    private async Task ThrowIfRefusedAsync(LiveOperation operation, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(EarlyRefusals, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var (view, version) = operation.Current;
-        while (IsUndecided(view) && !stop.IsCancellationRequested)
-        {
-            await operation.WaitForChangeAsync(version, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // The loop looks at the token.
-            (view, version) = operation.Current;
-        }
-
-        if (operation.Failure is ShoreGuardException or ProblemException && view.Stages.All(stage => stage.Name == RestoreStages.Inspect))
-        {
-            ExceptionDispatchInfo.Throw(operation.Failure);
-        }
-    }
-
-    private static bool IsUndecided(OperationView view) => !view.HasEnded && (view.Stage is null or RestoreStages.Inspect);
 
     private JournalEntry Wish(OperationStart start, OperationView view) => new()
     {
