@@ -41,8 +41,10 @@ public static class ShoreGuardHost
     }
 
     /// <summary>The server for any pair of contexts, ready to be started.</summary>
+    /// <param name="flags">Settings from the command line, by configuration key.</param>
+    /// <param name="register">Adds or replaces services of the host's own.</param>
     /// <exception cref="ShoreGuardException">The settings cannot be used; the message has all of them.</exception>
-    public static WebApplication Build<TSqlite, TPostgres>(IReadOnlyDictionary<string, string?> flags)
+    public static WebApplication Build<TSqlite, TPostgres>(IReadOnlyDictionary<string, string?> flags, Action<IServiceCollection>? register = null)
         where TSqlite : DbContext
         where TPostgres : DbContext
     {
@@ -60,6 +62,8 @@ public static class ShoreGuardHost
             .AddSingleton<ProcessOutcome>()
             .AddSingleton<StartupAnnouncement>()
             .AddHostedService<DatabaseLifecycle>();
+
+        register?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Urls.Add(Address(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value));

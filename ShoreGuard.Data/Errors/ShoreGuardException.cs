@@ -16,4 +16,7 @@ public sealed class ShoreGuardException(ErrorCode code, string message, string n
 
     /// <summary>What the operator should do next, in one sentence.</summary>
     public string NextStep { get; } = nextStep;
+
+    /// <summary>What would have been lost, one sentence each; empty where the refusal is not about a loss.</summary>
+    public IReadOnlyList<string> Losses { get; init; } = [];
 }

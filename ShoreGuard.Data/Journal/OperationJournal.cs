@@ -45,6 +45,18 @@ public sealed class OperationJournal(string directory, TimeProvider time)
     public IReadOnlyList<JournalEntry> Unfinished(string database) =>
         [.. JournalHistory.OfUnfinished(Read()).Where(entry => entry.Event == JournalEvent.Begun && entry.Database == database)];
 
+    /// <summary>
+    /// The wishes of a database that an earlier process was told of and did not live to begin. To be asked under the database's
+    /// lock: a wish is written down under it, and what this process was told of is its own to conclude.
+    /// </summary>
+    public IReadOnlyList<JournalEntry> Abandoned(string database)
+    {
+        var unfinished = JournalHistory.OfUnfinished(Read()).Where(entry => entry.Database == database).ToList();
+        var begun = unfinished.Where(entry => entry.Event == JournalEvent.Begun).Select(entry => entry.OperationId).ToHashSet(StringComparer.Ordinal);
+        return [.. unfinished.Where(entry =>
+            entry.Event == JournalEvent.Requested && !begun.Contains(entry.OperationId) && !JournalWriter.IsThisProcess(entry))];
+    }
+
     /// <summary>Announces an operation durably, before it touches anything.</summary>
     /// <param name="database">The database's display name.</param>
     /// <param name="kind">What kind of operation.</param>

@@ -26,7 +26,10 @@ public sealed class DowngradeAssessment(MigrationCatalogue catalogue, EarlierBac
             throw new ShoreGuardException(
                 ErrorCode.DataLossNotAllowed,
                 $"The downgrade would lose: {string.Join("; ", lost)}. Nothing was touched.",
-                "If that may be lost, say so (--allow-data-loss, or allow_data_loss in the request); a verified backup is taken first.");
+                "If that may be lost, say so (--allow-data-loss, or allow_data_loss in the request); a verified backup is taken first.")
+            {
+                Losses = lost,
+            };
         }
     }
 

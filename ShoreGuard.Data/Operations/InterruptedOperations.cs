@@ -19,7 +19,7 @@ public sealed partial class InterruptedOperations(
     ILogger<InterruptedOperations> logger)
 {
     /// <summary>Whether the journal has operations of this database that began and did not end.</summary>
-    public bool Exist => journal.Unfinished(target.DisplayName).Count > 0;
+    public bool Exist => journal.Unfinished(target.DisplayName).Count > 0 || journal.Abandoned(target.DisplayName).Count > 0;
 
     /// <summary>Writes down how each interrupted operation ended, and removes the files that it left half written.</summary>
     /// <param name="held">The lock, which proves that none of them still runs.</param>
@@ -28,6 +28,12 @@ public sealed partial class InterruptedOperations(
     {
         held.ThrowIfLost();
         directory.Ensure(); // Before the journal and every backup: whoever cannot write here must not begin.
+        foreach (var wish in journal.Abandoned(target.DisplayName))
+        {
+            journal.Resume(wish).Ended(Outcomes.RolledBack, message: "The process was interrupted before it had begun with this.");
+            LogSettled(wish.Kind, wish.OperationId, Outcomes.RolledBack);
+        }
+
         var unfinished = journal.Unfinished(target.DisplayName);
         if (unfinished.Count == 0)
         {

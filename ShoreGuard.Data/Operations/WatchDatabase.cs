@@ -88,7 +88,12 @@ public sealed partial class WatchDatabase(
         board.Enter(report.State == RevisionState.Ahead ? DatabaseState.Ahead : DatabaseState.Pending, report.Refusal ?? Changed(report));
     }
 
-    private static Refusal Changed(RevisionReport report) => new(
+    private static Refusal Changed(RevisionReport report) => report.State == RevisionState.Empty
+        ? new(
+            ErrorCode.MigrationsPending,
+            "The database is gone, or was emptied, while this process served it. Nothing is made in its place.",
+            "Restore a backup (POST /admin/db/restore or 'db restore'); 'db upgrade' would begin anew with an empty database.")
+        : new(
         ErrorCode.MigrationsPending,
         $"Another process has changed the database: it is at {report.Current ?? RevisionTarget.Base} now, and this build's revision is {report.Head}. It is left as it is.",
         "Deploy the build that belongs to it, or run 'db upgrade'; this process becomes ready by itself once the database is at its revision.");

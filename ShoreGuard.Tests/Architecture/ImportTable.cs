@@ -44,7 +44,7 @@ internal static class ImportTable
     };
 
     /// <summary>Folders of the server that need the ShoreGuard schema itself; all others work for any.</summary>
-    private static readonly string[] UsersOfTheModel = ["Web", "Web.Auth", "Web.Cli"];
+    private static readonly string[] UsersOfTheModel = ["Web", "Web.Admin", "Web.Auth", "Web.Cli"];
 
     /// <summary>Whether a folder may use another.</summary>
     public static bool Allows(string from, string to) =>

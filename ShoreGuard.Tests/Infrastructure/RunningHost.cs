@@ -34,7 +34,13 @@ internal sealed class RunningHost : IAsyncDisposable
         where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Starts a host and returns as soon as its port is open.</summary>
-    public static async Task<RunningHost> StartAsync<TSqlite, TPostgres>(ConnectionOf database, params (string Key, string Value)[] settings)
+    public static Task<RunningHost> StartAsync<TSqlite, TPostgres>(ConnectionOf database, params (string Key, string Value)[] settings)
+        where TSqlite : DbContext
+        where TPostgres : DbContext => StartAsync<TSqlite, TPostgres>(database, null, settings);
+
+    /// <summary>As above, with services of the test's own.</summary>
+    public static async Task<RunningHost> StartAsync<TSqlite, TPostgres>(
+        ConnectionOf database, Action<IServiceCollection>? register, params (string Key, string Value)[] settings)
         where TSqlite : DbContext
         where TPostgres : DbContext
     {
@@ -51,7 +57,7 @@ internal sealed class RunningHost : IAsyncDisposable
             flags[key] = value;
         }
 
-        var host = new RunningHost(ShoreGuardHost.Build<TSqlite, TPostgres>(flags));
+        var host = new RunningHost(ShoreGuardHost.Build<TSqlite, TPostgres>(flags, register));
         await Eventually.BecomesTrueAsync(
             () => Task.FromResult(host.Started.IsFaulted || host.app.Urls.All(url => !url.EndsWith(":0", StringComparison.Ordinal))),
             TimeSpan.FromSeconds(30),

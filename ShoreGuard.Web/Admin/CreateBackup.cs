@@ -17,7 +17,7 @@ internal static class CreateBackup
             throw ProblemException.Invalid("label", $"must be 1 to {LongestLabel} characters, none of them a control character");
         }
 
-        return await run.AnswerAsync(context, OperationKinds.Backup, bytes, origin => async (held, id, progress, cancellationToken) =>
+        return await run.RepeatedAsync(context, bytes) ?? await run.AnswerAsync(context, OperationKinds.Backup, bytes, origin => async (held, id, progress, cancellationToken) =>
         {
             var request = new BackupRequest(BackupReason.Manual, Label: body.Label);
             var taken = await backups.RunAsync(held, request, new(origin.Actor, origin.RequestId, id), cancellationToken);

@@ -16,9 +16,11 @@ internal static class DatabaseAdmin
         .AddSingleton<RunOperation>()
         .AddSingleton<LiveOperations>()
         .AddSingleton<OperationHistory>()
+        .AddSingleton<JournalViews>()
         .AddSingleton<OperationTimes>()
         .AddSingleton<OperationAudit>()
         .AddSingleton<OperationEnd>()
+        .AddSingleton<EarlyRefusals>()
         .AddSingleton<OperationRunner>()
         .AddHostedService(provider => provider.GetRequiredService<OperationRunner>());
 
@@ -46,7 +48,7 @@ internal static class DatabaseAdmin
             .Downloads(AdminRole.Admin, "The backup itself; off unless the settings switch it on");
         admin.MapPost("/backups/{id}/verify", VerifyOneBackup.HandleAsync)
             .Starts<VerifyOneBackup.Request>(AdminRole.Operator, "Verify a backup anew").Refuses(404);
-        admin.MapDelete("/backups/{id}", DeleteBackup.Handle)
+        admin.MapDelete("/backups/{id}", DeleteBackup.HandleAsync)
             .Describe(AdminRole.Admin, "Delete a backup for good").Produces(StatusCodes.Status204NoContent).Refuses(404, 409);
 
         admin.MapPost("/restore", RestoreBackup.HandleAsync)
@@ -67,5 +69,10 @@ internal static class DatabaseAdmin
         admin.MapPost("/operations/{id}/cancel", CancelOperation.Handle)
             .Describe(AdminRole.Admin, "Stop an operation, unless it is exchanging the databases")
             .Produces<Accepted>(StatusCodes.Status202Accepted).Refuses(404, 409);
+
+        admin.MapGet("/held-keys", ListHeldKeys.Handle)
+            .Describe<ListHeldKeys.Response>(AdminRole.Admin, "The keys that restores brought back after they had been revoked, and that are kept out");
+        admin.MapDelete("/held-keys/{name}", ReleaseHeldKey.HandleAsync)
+            .Describe(AdminRole.Admin, "Let the held keys of a service principal in again").Produces(StatusCodes.Status204NoContent).Refuses(404);
     }
 }

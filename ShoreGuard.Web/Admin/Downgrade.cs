@@ -10,6 +10,11 @@ internal static class Downgrade
         HttpContext context, RunOperation run, PreviewDowngrade preview, DowngradeDatabase downgrade, CancellationToken cancellationToken)
     {
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
+        if (!body.DryRun && await run.RepeatedAsync(context, bytes) is { } repeated)
+        {
+            return repeated;
+        }
+
         Confirmation.Ensure(body.Confirm, body.TargetRevision, body.DryRun);
         if (body.DryRun)
         {

@@ -11,6 +11,11 @@ internal static class RestoreBackup
         HttpContext context, RunOperation run, RestoreSources sources, PlanRestore plan, RestoreDatabase restore, CancellationToken cancellationToken)
     {
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
+        if (!body.DryRun && await run.RepeatedAsync(context, bytes) is { } repeated)
+        {
+            return repeated;
+        }
+
         var source = sources.ById(body.BackupId);
         Confirmation.Ensure(body.Confirm, body.BackupId, body.DryRun);
         if (body.DryRun)

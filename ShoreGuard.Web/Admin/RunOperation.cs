@@ -4,8 +4,19 @@ using ShoreGuard.Web.Operations;
 namespace ShoreGuard.Web.Admin;
 
 /// <summary>What every route has in common that starts an operation.</summary>
-internal sealed class RunOperation(OperationRunner runner, IfMatch ifMatch)
+internal sealed class RunOperation(OperationRunner runner, LiveOperations live, IfMatch ifMatch)
 {
+    /// <summary>
+    /// To be asked before a request is looked at more closely: what it names may be gone, or may have changed, by what its first
+    /// sending did; and while an operation runs, nobody should wait for the database to be told so.
+    /// </summary>
+    /// <returns>The answer of the same request, sent before; null where it is new.</returns>
+    /// <exception cref="ProblemException">409: another operation runs here; 422: the key was used for another request.</exception>
+    public async Task<IResult?> RepeatedAsync(HttpContext context, byte[] body) =>
+        await runner.FindRepeatedAsync(IdempotencyMark.Of(context, body), context.RequestAborted) is { } earlier
+            ? Accepted.Of(context, earlier)
+            : live.Running is { } running ? throw LiveOperations.InProgress(running) : null;
+
     /// <summary>Starts the operation, or finds the one that the same request started before, and answers 202.</summary>
     /// <param name="context">The request.</param>
     /// <param name="kind">What kind of operation.</param>

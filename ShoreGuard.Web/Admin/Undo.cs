@@ -9,7 +9,7 @@ internal static class Undo
     public static async Task<IResult> HandleAsync(HttpContext context, RunOperation run, UndoDatabase undo)
     {
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
-        return await run.AnswerAsync(context, OperationKinds.Undo, bytes, origin => async (held, id, progress, stop) =>
+        return await run.RepeatedAsync(context, bytes) ?? await run.AnswerAsync(context, OperationKinds.Undo, bytes, origin => async (held, id, progress, stop) =>
             await undo.RunAsync(held, new(origin.Actor, body.AllowSlow, origin.RequestId, id), progress, stop));
     }
 

@@ -12,6 +12,11 @@ internal static class Upgrade
         HttpContext context, RunOperation run, RevisionReader revisions, KnownRevisions known, BringUp bringUp, CancellationToken cancellationToken)
     {
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
+        if (!body.DryRun && await run.RepeatedAsync(context, bytes) is { } repeated)
+        {
+            return repeated;
+        }
+
         var report = RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known);
 
         // Also before a real run: a target that means nothing is refused before anything is touched.

@@ -9,8 +9,13 @@ internal static class VerifyOneBackup
 {
     public static async Task<IResult> HandleAsync(string id, HttpContext context, RunOperation run, VerifyBackup verification, BackupCatalogue catalogue)
     {
-        var backup = FoundBackup.OrThrow(catalogue, id);
         var (body, bytes) = await JsonBody.ReadAsync<Request>(context);
+        if (await run.RepeatedAsync(context, bytes) is { } repeated)
+        {
+            return repeated;
+        }
+
+        var backup = FoundBackup.OrThrow(catalogue, id);
         return await run.AnswerAsync(context, OperationKinds.Verify, bytes, origin => async (held, operationId, progress, cancellationToken) =>
             BackupItem.Of(await verification.RunAsync(
                 held, backup.Id, body.Level, new(origin.Actor, origin.RequestId, operationId), progress, cancellationToken)));

@@ -66,7 +66,7 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
             // On a thread of its own: SQLite's driver waits for locks synchronously.
             var exists = await Task.Run(() => connector.PingAsync(patience.Token), patience.Token).WaitAsync(Patience, time, CancellationToken.None);
             var latency = time.GetElapsedTime(began).TotalMilliseconds;
-            return exists || !board.Current.IsReady ? new("ok", latency, null) : new("missing", null, ErrorCode.DatabaseUnreachable);
+            return exists ? new("ok", latency, null) : new("missing", null, ErrorCode.DatabaseUnreachable);
         }
         catch (ShoreGuardException failure)
         {

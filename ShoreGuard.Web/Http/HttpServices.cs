@@ -28,12 +28,16 @@ internal static class HttpServices
     public static void UseHttp(this WebApplication app)
     {
         app.UseMiddleware<RequestId>();
-        app.UseExceptionHandler(_ => { });
         app.Use((context, next) =>
         {
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
             return next(context);
         });
+        app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => StatusProblems.WriteAsync(context.HttpContext));
     }
 }

@@ -41,8 +41,9 @@ internal static class JsonBody
                 ? new(BodyMembers.Bind<T>([.. document.RootElement.EnumerateObject()], Values), bytes)
                 : throw Malformed("it is not an object");
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
+            // The latter for a text that is no Unicode, which the parser only notices when it is asked for.
             throw Malformed(malformed.Message.Contains("uplicate", StringComparison.Ordinal) ? "a member stands in it twice" : "it is not JSON");
         }
     }

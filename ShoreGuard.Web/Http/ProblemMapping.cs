@@ -6,7 +6,10 @@ namespace ShoreGuard.Web.Http;
 internal static class ProblemMapping
 {
     /// <summary>The problem for a failure that was foreseen.</summary>
-    public static Problem Of(ShoreGuardException failure) => new(StatusOf(failure.Code), failure.Code.ToWire(), failure.Message, failure.NextStep);
+    public static Problem Of(ShoreGuardException failure) => new(StatusOf(failure.Code), failure.Code.ToWire(), failure.Message, failure.NextStep)
+    {
+        Losses = failure.Losses.Count > 0 ? failure.Losses : null,
+    };
 
     /// <summary>The problem for a failure that nobody foresaw. Its text stays in the log.</summary>
     public static Problem Unforeseen { get; } = new(

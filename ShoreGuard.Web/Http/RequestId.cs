@@ -15,7 +15,13 @@ internal sealed partial class RequestId(RequestDelegate next)
     {
         var given = context.Request.Headers[Header].ToString();
         context.TraceIdentifier = Harmless().IsMatch(given) ? given : Guid.NewGuid().ToString("N");
-        context.Response.Headers[Header] = context.TraceIdentifier;
+
+        // At the last moment: the answer to a failure begins with none of the headers that were set before.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[Header] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
         using (LogContext.PushProperty("RequestId", context.TraceIdentifier))
         {
             await next(context);

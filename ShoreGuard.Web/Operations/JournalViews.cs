@@ -1,21 +1,20 @@
-using System.Diagnostics;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Operations;
 
 namespace ShoreGuard.Web.Operations;
 
 /// <summary>What the journal remembers of operations: of earlier processes, of the command line, of other replicas.</summary>
-internal static class JournalViews
+internal sealed class JournalViews(OperationPresence presence, StatusBoard board)
 {
     /// <summary>The operations of a database, newest first.</summary>
-    public static IReadOnlyList<OperationView> Of(IReadOnlyList<JournalEntry> entries, string database) =>
+    public IReadOnlyList<OperationView> Of(IReadOnlyList<JournalEntry> entries, string database) =>
         [.. entries.Where(entry => entry.Database == database)
             .GroupBy(entry => entry.OperationId, StringComparer.Ordinal)
             .Select(operation => View([.. operation]))
             .OrderByDescending(view => view.StartedAt)
             .ThenByDescending(view => view.OperationId, StringComparer.Ordinal)];
 
-    private static OperationView View(IReadOnlyList<JournalEntry> entries)
+    private OperationView View(IReadOnlyList<JournalEntry> entries)
     {
         var first = entries[0];
         var end = entries.LastOrDefault(entry => entry.Event == JournalEvent.Ended);
@@ -57,22 +56,15 @@ internal static class JournalViews
         _ => OperationStatus.Failed,
     };
 
-    /// <summary>Running only while its process can be: what runs in this one is known without the journal.</summary>
-    private static string StatusOfUnfinished(JournalEntry begun) =>
-        begun.Host != Environment.MachineName || (begun.ProcessId != Environment.ProcessId && IsAlive(begun.ProcessId))
+    /// <summary>
+    /// Running only while its process can be. One of this process runs only while something does here: what a request started is
+    /// known without the journal, so it is a part of such an operation, or the start.
+    /// </summary>
+    private string StatusOfUnfinished(JournalEntry begun) =>
+        (JournalWriter.IsThisProcess(begun) ? presence.IsRunning || IsStarting(board.Current.State) : !JournalWriter.IsGone(begun))
             ? OperationStatus.Running
             : OperationStatus.Failed;
 
-    private static bool IsAlive(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false; // There is no such process.
-        }
-    }
+    private static bool IsStarting(DatabaseState state) => state is DatabaseState.Starting or DatabaseState.WaitingForLock
+        or DatabaseState.BackingUp or DatabaseState.Verifying or DatabaseState.Migrating or DatabaseState.Checking;
 }

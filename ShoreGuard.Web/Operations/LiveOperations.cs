@@ -5,7 +5,7 @@ using ShoreGuard.Web.Http;
 namespace ShoreGuard.Web.Operations;
 
 /// <summary>The operations of this process: the one that runs, and the last ones that ended.</summary>
-internal sealed class LiveOperations(OperationJournal journal, DatabaseTarget target, TimeProvider time)
+internal sealed class LiveOperations(OperationJournal journal, JournalViews views, DatabaseTarget target, TimeProvider time)
 {
     private const int Remembered = 100;
 
@@ -78,6 +78,26 @@ internal sealed class LiveOperations(OperationJournal journal, DatabaseTarget ta
         }
     }
 
+    /// <summary>The operation that the same request started before; null where it is new.</summary>
+    /// <exception cref="ProblemException">422: the key was used for another request.</exception>
+    public OperationView? FindRepeated(IdempotencyMark mark)
+    {
+        lock (gate)
+        {
+            return FindEarlier(mark);
+        }
+    }
+
+    /// <summary>The refusal of a second operation.</summary>
+    public static ProblemException InProgress(OperationView running) => new(new(
+        StatusCodes.Status409Conflict,
+        "OPERATION_IN_PROGRESS",
+        $"A {running.Kind} is running; one operation runs at a time.",
+        "Wait for it (its address is in 'operation'), or cancel it, then ask again.")
+    {
+        Operation = OperationRoutes.AddressOf(running.OperationId),
+    });
+
     private OperationView? FindEarlier(IdempotencyMark mark)
     {
         var here = operations.Find(entry => entry.Mark?.Key == mark.Key);
@@ -92,18 +112,9 @@ internal sealed class LiveOperations(OperationJournal journal, DatabaseTarget ta
         {
             null => null,
             _ when wish.RequestHash != mark.Body => throw Reused(),
-            _ => JournalViews.Of(entries, target.DisplayName).First(view => view.OperationId == wish.OperationId),
+            _ => views.Of(entries, target.DisplayName).First(view => view.OperationId == wish.OperationId),
         };
     }
-
-    private static ProblemException InProgress(OperationView running) => new(new(
-        StatusCodes.Status409Conflict,
-        "OPERATION_IN_PROGRESS",
-        $"A {running.Kind} is running; one operation runs at a time.",
-        "Wait for it (its address is in 'operation'), or cancel it, then ask again.")
-    {
-        Operation = OperationRoutes.AddressOf(running.OperationId),
-    });
 
     private static ProblemException Reused() => new(new(
         StatusCodes.Status422UnprocessableEntity,

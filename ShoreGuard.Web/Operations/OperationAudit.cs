@@ -19,22 +19,27 @@ internal sealed partial class OperationAudit(IAuditTrail trail, IDatabaseConnect
             return;
         }
 
+        await RecordAsync(new(
+            view.Actor ?? "unknown", $"database.{view.Kind}", view.OperationId, $"{view.Kind} {status}, request {view.RequestId}"));
+    }
+
+    /// <summary>Writes a row about something that is no operation, likewise.</summary>
+    public async Task RecordAsync(AuditRecord record)
+    {
         try
         {
             await using var connection = await connector.OpenIfExistsAsync(CancellationToken.None);
             if (connection is not null)
             {
-                var record = new AuditRecord(
-                    view.Actor ?? "unknown", $"database.{view.Kind}", view.OperationId, $"{view.Kind} {status}, request {view.RequestId}");
-                await trail.RecordAsync(connection, record, CancellationToken.None); // The operation is over; its row is not a part of it.
+                await trail.RecordAsync(connection, record, CancellationToken.None); // It is done; its row is not a part of it.
             }
         }
         catch (Exception failure) when (failure is ShoreGuardException or DbException)
         {
-            LogRowUnwritten(failure, view.OperationId);
+            LogRowUnwritten(failure, record.Action, record.ResourceId);
         }
     }
 
-    [LoggerMessage(1306, LogLevel.Warning, "Operation {OperationId} could not be written into the database's audit log; the journal has it")]
-    private partial void LogRowUnwritten(Exception cause, string operationId);
+    [LoggerMessage(1306, LogLevel.Warning, "{Action} of {Resource} could not be written into the database's audit log; this log has it")]
+    private partial void LogRowUnwritten(Exception cause, string action, string resource);
 }

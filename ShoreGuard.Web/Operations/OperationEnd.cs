@@ -31,16 +31,7 @@ internal sealed partial class OperationEnd(
             ShoreGuardException known => (OperationStatus.Failed, new(known.Code.ToWire(), known.Message, known.NextStep)),
             _ => (OperationStatus.Failed, new(ProblemMapping.Unforeseen.Code, ProblemMapping.Unforeseen.Detail, ProblemMapping.Unforeseen.NextStep)),
         };
-        try
-        {
-            Conclude(view, Outcomes.OfUntouched(failure), error?.Code, error?.Detail);
-        }
-        catch (IOException unwritten)
-        {
-            // The journal's disk is in trouble too: the next operation finds the unfinished entry and settles it.
-            LogEndUnwritten(unwritten, view.OperationId);
-        }
-
+        Conclude(view, Outcomes.OfUntouched(failure), error?.Code, error?.Detail);
         operation.End(status, null, error, failure);
         if (failure is ProblemException or ShoreGuardException or OperationCanceledException)
         {
@@ -55,23 +46,29 @@ internal sealed partial class OperationEnd(
     /// <summary>Most operations end their own journal entry; one that was refused before it began has none.</summary>
     private void Conclude(OperationView view, string outcome, string? errorCode, string? message)
     {
-        var entries = journal.Read().Where(entry => entry.OperationId == view.OperationId).ToList();
-        if (entries.Exists(entry => entry.Event == JournalEvent.Ended))
+        try
         {
-            return;
+            var entries = journal.Read().Where(entry => entry.OperationId == view.OperationId).ToList();
+            if (!entries.Exists(entry => entry.Event == JournalEvent.Ended))
+            {
+                journal.Append(entries[0] with
+                {
+                    At = time.GetUtcNow(),
+                    Event = JournalEvent.Ended,
+                    Database = target.DisplayName,
+                    Outcome = outcome,
+                    ErrorCode = errorCode,
+                    Message = message,
+                    IdempotencyKey = null,
+                    RequestHash = null,
+                });
+            }
         }
-
-        journal.Append(entries[0] with
+        catch (IOException unwritten)
         {
-            At = time.GetUtcNow(),
-            Event = JournalEvent.Ended,
-            Database = target.DisplayName,
-            Outcome = outcome,
-            ErrorCode = errorCode,
-            Message = message,
-            IdempotencyKey = null,
-            RequestHash = null,
-        });
+            // The disk is in trouble: what happened has happened, and the next operation settles the unfinished entry.
+            LogEndUnwritten(unwritten, view.OperationId);
+        }
     }
 
     [LoggerMessage(1301, LogLevel.Information, "Audit: {Kind} {OperationId} {Status}, asked for by {Actor} in request {RequestId}")]

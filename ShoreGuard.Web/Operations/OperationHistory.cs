@@ -5,14 +5,14 @@ using ShoreGuard.Web.Http;
 namespace ShoreGuard.Web.Operations;
 
 /// <summary>Every operation that is known: those of this process with all their details, the others as the journal has them.</summary>
-internal sealed class OperationHistory(LiveOperations live, OperationJournal journal, DatabaseTarget target)
+internal sealed class OperationHistory(LiveOperations live, OperationJournal journal, JournalViews views, DatabaseTarget target)
 {
     /// <summary>All, newest first.</summary>
     public IReadOnlyList<OperationView> All()
     {
         var here = live.All;
         return [.. here
-            .Concat(JournalViews.Of(journal.Read(), target.DisplayName).ExceptBy(here.Select(view => view.OperationId), view => view.OperationId))
+            .Concat(views.Of(journal.Read(), target.DisplayName).ExceptBy(here.Select(view => view.OperationId), view => view.OperationId))
             .OrderByDescending(view => view.StartedAt)
             .ThenByDescending(view => view.OperationId, StringComparer.Ordinal)];
     }

@@ -1,10 +1,8 @@
-using System.Runtime.ExceptionServices;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Operations;
-using ShoreGuard.Data.Restoring;
 using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Operations;
@@ -19,13 +17,13 @@ internal sealed class OperationRunner(
     OperationJournal journal,
     DatabaseTarget target,
     OperationEnd end,
+    EarlyRefusals refusals,
     ProgressReporter reporter,
     OperationPresence presence,
+    StatusBoard board,
     TimeProvider time,
     IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
-    private static readonly TimeSpan EarlyRefusals = TimeSpan.FromSeconds(10);
-
     private Task running = Task.CompletedTask;
 
     /// <summary>Starts the work, or finds the operation that the same request started before.</summary>
@@ -36,7 +34,7 @@ internal sealed class OperationRunner(
         var operation = live.Reserve(start, out var earlier);
         if (operation is null)
         {
-            return earlier!;
+            return await FindRepeatedAsync(start.Idempotency, cancellationToken) ?? earlier!;
         }
 
         HeldLock held;
@@ -52,7 +50,26 @@ internal sealed class OperationRunner(
         }
 
         running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None); // Outlives the request.
-        await ThrowIfRefusedAsync(operation, cancellationToken);
+        await refusals.ThrowIfAnyAsync(operation, cancellationToken);
+        return operation.Current.View;
+    }
+
+    /// <summary>The operation that the same request started before; null where it is new. What was refused then is refused again.</summary>
+    /// <exception cref="ProblemException">422: the key was used for another request; or as it was refused the first time.</exception>
+    /// <exception cref="ShoreGuardException">As it was refused the first time.</exception>
+    public async Task<OperationView?> FindRepeatedAsync(IdempotencyMark? mark, CancellationToken cancellationToken)
+    {
+        if (mark is null || live.FindRepeated(mark) is not { } earlier)
+        {
+            return null;
+        }
+
+        if (live.Find(earlier.OperationId) is not { } operation)
+        {
+            return earlier;
+        }
+
+        await refusals.ThrowIfAnyAsync(operation, cancellationToken);
         return operation.Current.View;
     }
 
@@ -95,7 +112,7 @@ internal sealed class OperationRunner(
             reporter.Reported += operation.Report;
             await using (held)
             {
-                result = await work(held, view.OperationId, operation.Report, stop.Token);
+                result = await work(held, view.OperationId, reporter.ReportBeside, stop.Token);
             }
 
             await end.SucceededAsync(operation, result);
@@ -107,31 +124,9 @@ internal sealed class OperationRunner(
         finally
         {
             reporter.Reported -= operation.Report;
+            board.Idle();
         }
     }
-
-    /// <summary>
-    /// What is refused before anything is touched is the answer to the request itself, for as long as a client waits anyway. A
-    /// large source takes longer to be read; its operation then fails where everybody looks.
-    /// </summary>
-    private async Task ThrowIfRefusedAsync(LiveOperation operation, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(EarlyRefusals, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var (view, version) = operation.Current;
-        while (IsUndecided(view) && !stop.IsCancellationRequested)
-        {
-            await operation.WaitForChangeAsync(version, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // The loop looks at the token.
-            (view, version) = operation.Current;
-        }
-
-        if (operation.Failure is ShoreGuardException or ProblemException && view.Stages.All(stage => stage.Name == RestoreStages.Inspect))
-        {
-            ExceptionDispatchInfo.Throw(operation.Failure);
-        }
-    }
-
-    private static bool IsUndecided(OperationView view) => !view.HasEnded && view.Stage is null or RestoreStages.Inspect;
 
     private JournalEntry Wish(OperationStart start, OperationView view) => new()
     {
