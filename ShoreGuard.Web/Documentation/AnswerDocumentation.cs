@@ -57,7 +57,7 @@ internal sealed class AnswerDocumentation : IOperationFilter
         "204" => "Done.",
         "206" => "The part that Range asked for.",
         "304" => "Nothing has changed since the tag in If-None-Match was handed out.",
-        _ => throw new InvalidOperationException($"No code stands for the status {status}: it belongs into {nameof(RouteRefusals)}."),
+        _ => ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture)),
     };
 
     private static OpenApiResponse Refusal(int status, IEnumerable<string> codes, OperationFilterContext context) => new()
