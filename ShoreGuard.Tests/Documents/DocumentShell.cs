@@ -33,6 +33,7 @@ internal sealed class DocumentShell : IAsyncDisposable
     public static async Task<DocumentShell> CreateAsync(string engine, string setup)
     {
         var database = await CommandLineDatabase.CreateAsync(engine);
+        database.Program.With("SHOREGUARD_BACKUP_KEEP_LAST", "100"); // A document's worth of operations takes more backups than are kept.
         await database.RunAsync(0, "upgrade", "016");
         return new(database, Path.GetFileName((await database.RunAsync(0, "backup")).Output.Trim()), setup);
     }
