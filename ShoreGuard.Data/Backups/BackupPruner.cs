@@ -34,11 +34,11 @@ public sealed partial class BackupPruner(
         }
         catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
         {
-            LogKept(failure, backup.Id);
+            LogNotDeleted(failure, backup.Id);
             return false;
         }
     }
 
     [LoggerMessage(2201, LogLevel.Warning, "The backup {BackupId} has outlived the retention policy but could not be deleted; the next operation tries again")]
-    private partial void LogKept(Exception cause, string backupId);
+    private partial void LogNotDeleted(Exception cause, string backupId);
 }
