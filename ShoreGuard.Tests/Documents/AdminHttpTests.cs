@@ -50,7 +50,7 @@ public sealed partial class AdminHttpTests
 
     private static string PathOf(FileRequest request) => Variable().Replace(request.Address["{{host}}".Length..].Split('?')[0], "ID");
 
-    private static Regex Pattern(string route) => new($"^{route.Replace("{id}", "ID", StringComparison.Ordinal)}$");
+    private static Regex Pattern(string route) => new($"^{InPath().Replace(route, "[^/]+")}$");
 
     private static async Task<HttpResponseMessage> SendAsync(RunningHost host, FileRequest asked, Dictionary<string, string> said)
     {
@@ -80,6 +80,9 @@ public sealed partial class AdminHttpTests
             said[name] = json.ToString();
         }
     }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex InPath();
 
     [GeneratedRegex(@"\{\{(?<name>[^}]+)\}\}")]
     private static partial Regex Variable();

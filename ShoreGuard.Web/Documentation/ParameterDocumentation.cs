@@ -15,7 +15,7 @@ internal sealed class ParameterDocumentation : IOperationFilter
         {
             inPath.Description = context.ApiDescription.RelativePath!.Contains("/operations/", StringComparison.Ordinal)
                 ? "The operation's id."
-                : "The id, as the list has it.";
+                : $"The {inPath.Name}, as the list has it.";
         }
 
         foreach (var name in metadata.OfType<TakesQuery>().SelectMany(takes => takes.Names))
