@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
-using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
 
@@ -18,7 +17,6 @@ public sealed partial class StartDatabase(
     InterruptedOperations interrupted,
     IDatabaseConnector connector,
     UpgradeDatabase upgrade,
-    RestoreHold hold,
     WaysOut waysOut,
     StatusBoard board,
     DatabaseOptions options,
@@ -85,12 +83,7 @@ public sealed partial class StartDatabase(
         switch (options.Migrate)
         {
             case MigrateMode.Auto:
-                if (hold.For(RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known)) is { } held)
-                {
-                    throw held.ToException();
-                }
-
-                var result = await upgrade.RunAsync(new("start"), cancellationToken);
+                var result = await upgrade.RunAsync(new("start", HonoursHold: true), cancellationToken);
                 board.Enter(DatabaseState.Ready);
                 if (result.WasNothingPending)
                 {

@@ -6,6 +6,7 @@ using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Planning;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
 
@@ -20,6 +21,7 @@ public sealed partial class UpgradeDatabase(
     InterruptedOperations interrupted,
     RevisionReader revisions,
     KnownRevisions known,
+    RestoreHold hold,
     WaysOut waysOut,
     AdoptionCheck adoption,
     IMigrationEngine engine,
@@ -53,6 +55,11 @@ public sealed partial class UpgradeDatabase(
     {
         var report = await ReadAsync(cancellationToken);
         interrupted.Settle(held, report);
+        if (request.HonoursHold && hold.For(report) is { } taken)
+        {
+            throw taken.ToException();
+        }
+
         var plan = request.EmptyFirst
             ? UpgradePlanner.PlanReset(held, report, known)
             : UpgradePlanner.Plan(held, report, known, request.Target);

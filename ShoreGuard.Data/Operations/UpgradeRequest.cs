@@ -6,7 +6,8 @@ namespace ShoreGuard.Data.Operations;
 /// <param name="RequestId">The HTTP request, where there is one.</param>
 /// <param name="EmptyFirst">Whether every table is dropped first, in the same transaction (a reset).</param>
 /// <param name="OperationId">An id that was already given out; made where there is none.</param>
-public sealed record UpgradeRequest(string Actor, string? Target = null, string? RequestId = null, bool EmptyFirst = false, string? OperationId = null)
+/// <param name="HonoursHold">Whether a database that was taken back on purpose is left alone, as a start does.</param>
+public sealed record UpgradeRequest(string Actor, string? Target = null, string? RequestId = null, bool EmptyFirst = false, string? OperationId = null, bool HonoursHold = false)
 {
     /// <summary>The kind of operation that this is.</summary>
     public string Kind => EmptyFirst ? OperationKinds.Reset : OperationKinds.Upgrade;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Settings;
 
 namespace ShoreGuard.Data.Operations;
 
@@ -19,6 +20,7 @@ public sealed partial class WatchDatabase(
     IDatabaseConnector connector,
     StatusBoard board,
     OperationPresence presence,
+    DatabaseOptions options,
     TimeProvider time,
     ILogger<WatchDatabase> logger)
 {
@@ -30,8 +32,8 @@ public sealed partial class WatchDatabase(
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            // What runs here changes the database on purpose, and tells the board itself.
-            if (presence.IsRunning)
+            // What runs here changes the database on purpose, and tells the board itself; and whoever says "off" answers for the schema.
+            if (presence.IsRunning || (board.Current.IsReady && options.Migrate == MigrateMode.Off))
             {
                 continue;
             }

@@ -56,6 +56,9 @@ public sealed class DatabaseStaging(
         }
     }
 
+    /// <summary>Removes what was staged and is not wanted; nothing happens where it has got the live name already.</summary>
+    public Task DiscardAsync(StagedDatabase staged) => cutOver.RemoveAsync([staged.Name]);
+
     /// <summary>Takes up a database that an earlier operation kept.</summary>
     /// <returns>Null where it is not there any more.</returns>
     /// <exception cref="ShoreGuardException">It is there and cannot be read.</exception>

@@ -36,10 +36,10 @@ public sealed partial class KeptDatabases(OperationJournal journal, ICutOver cut
         }
         catch (Exception failure) when (failure is ShoreGuardException or IOException or UnauthorizedAccessException)
         {
-            LogKept(failure);
+            LogNotRemoved(failure);
         }
     }
 
     [LoggerMessage(2301, LogLevel.Warning, "A database that an earlier restore replaced could not be removed; the next backup tries again")]
-    private partial void LogKept(Exception cause);
+    private partial void LogNotRemoved(Exception cause);
 }

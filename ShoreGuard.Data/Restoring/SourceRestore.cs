@@ -57,7 +57,16 @@ public sealed class SourceRestore(
             case RestoreWay.Beside:
                 var staged = await staging.StageAsync(held, safety, source, entry.Id, progress, cancellationToken);
                 progress(new(RestoreStages.CutOver, 0, 1, "databases"));
-                await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
+                try
+                {
+                    await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
+                }
+                catch
+                {
+                    await staging.DiscardAsync(staged);
+                    throw;
+                }
+
                 return (safety, [.. warnings, .. staged.Warnings]);
             case RestoreWay.InPlace:
                 progress(new(RestoreStages.InPlace, 0, 1, "databases"));

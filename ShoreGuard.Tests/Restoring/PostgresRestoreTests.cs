@@ -96,6 +96,21 @@ public sealed class PostgresRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task the_owner_of_the_database_needs_no_more_than_the_right_to_create_databases()
+    {
+        var source = await RestoreScene.ForeignFileAsync(Engine, "005", scratch.ToString());
+        await using var scene = await RestoreScene.AtHeadAsync(Engine);
+        await using var limited = await LimitedUser.CreateAsync(scene, createDatabases: true);
+        await using var through = scene.Through(limited.Target);
+
+        var result = await through.RestoreAsync(source);
+
+        Assert.True(result.IsKept);
+        Assert.StartsWith(UpstreamFacts.MigrationIds[4] + ": ", await scene.ContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(UpstreamFacts.MigrationIds[^1], (await through.UpgradeAsync()).To);
+    }
+
+    [Fact]
     public async Task without_the_right_to_create_databases_the_slower_way_is_offered_and_leaves_nothing_newer_behind()
     {
         var source = await RestoreScene.ForeignFileAsync(Engine, "005", scratch.ToString());

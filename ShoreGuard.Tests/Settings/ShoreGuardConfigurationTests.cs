@@ -116,6 +116,7 @@ public sealed class ShoreGuardConfigurationTests
 
     private static string Example(Setting setting) => setting.Property.PropertyType switch
     {
+        var type when type == typeof(bool) => "true",
         var type when type.IsEnum => SettingValue.Show(Enum.GetNames(type)[^1]),
         _ when setting.EnvironmentName == "SHOREGUARD_DATABASE_URL" => "sqlite:///example.db",
         var type when type == typeof(string) => "example",

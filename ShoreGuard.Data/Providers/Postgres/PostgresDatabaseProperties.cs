@@ -11,9 +11,11 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// <param name="Dress">Gives the new database the rest, once its content is there.</param>
 internal sealed record PostgresDatabaseProperties(string Create, IReadOnlyList<string> Dress)
 {
+    // The default tablespace is not named: naming it takes a right on it that only superusers have.
     private const string CreateSql = """
-        SELECT format('CREATE DATABASE %I WITH OWNER %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L TABLESPACE %I',
-                      @new, pg_get_userbyid(d.datdba), pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, t.spcname)
+        SELECT format('CREATE DATABASE %I WITH OWNER %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L',
+                      @new, pg_get_userbyid(d.datdba), pg_encoding_to_char(d.encoding), d.datcollate, d.datctype)
+               || CASE t.spcname WHEN 'pg_default' THEN '' ELSE format(' TABLESPACE %I', t.spcname) END
                || CASE to_jsonb(d) ->> 'datlocprovider'
                       WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale'))
                       WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d) ->> 'datlocale')

@@ -31,7 +31,7 @@ internal sealed class PostgresPrograms(IReadOnlyList<string> searchPath, IReadOn
     public IEnumerable<string> Candidates(string program) => searchPath.Concat(installations)
         .Where(Path.IsPathFullyQualified)
         .Select(directory => Path.Combine(directory, OperatingSystem.IsWindows() ? program + ".exe" : program))
-        .Where(IsExecutable);
+        .Where(file => IsExecutable(file) && !IsWrapper(file));
 
     /// <summary>Remembers the file that fits the server.</summary>
     public void Choose(string program, string path) => chosen[program] = path;
@@ -42,6 +42,10 @@ internal sealed class PostgresPrograms(IReadOnlyList<string> searchPath, IReadOn
         chosen.TryGetValue(program, out var path) && IsExecutable(path)
             ? path
             : Candidates(program).FirstOrDefault() ?? throw PostgresTool.Unusable($"{program} was not found.");
+
+    // Debian's programs on PATH are one script, which chooses a version by the clusters on this machine and takes longer to
+    // start than a small dump does to run. What it would choose from is looked at itself.
+    private static bool IsWrapper(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.Name == "pg_wrapper";
 
     private static bool IsExecutable(string path) =>
         File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != 0);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -8,6 +9,9 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// <summary>Compares pg_dump and pg_restore with the server: an older pg_dump refuses a newer server, and says so only when it runs.</summary>
 internal sealed partial class PostgresToolVersion(PostgresTool tool, PostgresPrograms programs)
 {
+    // What a program said of itself stays true until its file changes.
+    private static readonly ConcurrentDictionary<(string Path, DateTime Written), string> Lines = new();
+
     /// <summary>The version line of pg_dump, once both programs are known to be new enough.</summary>
     /// <exception cref="ShoreGuardException">One is missing or older than the server.</exception>
     public async Task<string> EnsureNewEnoughAsync(NpgsqlConnection server, CancellationToken cancellationToken)
@@ -25,7 +29,16 @@ internal sealed partial class PostgresToolVersion(PostgresTool tool, PostgresPro
         List<(int Major, string Path, string Line)> found = [];
         foreach (var path in programs.Candidates(program).Distinct(StringComparer.Ordinal))
         {
-            var line = await ReadVersionAsync(path, cancellationToken);
+            var file = (path, File.GetLastWriteTimeUtc(path));
+            if (!Lines.TryGetValue(file, out var line))
+            {
+                line = await ReadVersionAsync(path, cancellationToken);
+                if (line.Length > 0)
+                {
+                    Lines[file] = line;
+                }
+            }
+
             found.Add((MajorIn(line), path, line));
             if (found[^1].Major == server)
             {
