@@ -39,7 +39,7 @@ internal static class DatabaseAdmin
             .Describe<GetMigrations.Response>(AdminRole.Viewer, "Every migration, what it destroys, and whether it can be undone").Refuses(503);
 
         admin.MapGet("/backups", ListBackups.Handle)
-            .Describe<ListBackups.Response>(AdminRole.Operator, "The backups, newest first").Pages().Refuses(422);
+            .Describe<ListBackups.Response>(AdminRole.Operator, "The backups, newest first").Pages().WithMetadata(new TakesQuery(["reason"])).Refuses(422);
         admin.MapPost("/backups", CreateBackup.HandleAsync)
             .Starts<CreateBackup.Request>(AdminRole.Operator, "Take a verified backup").Refuses(507);
         admin.MapGet("/backups/{id}", GetBackup.Handle)

@@ -1,5 +1,7 @@
 using Microsoft.OpenApi;
+using ShoreGuard.Data;
 using ShoreGuard.Web.Auth;
+using ShoreGuard.Web.Documentation;
 
 namespace ShoreGuard.Web.Http;
 
@@ -20,6 +22,11 @@ internal static class OpenApi
                 Description = "A control plane whose database looks after itself. Errors are problem+json with code, request_id and next_step.",
             });
             swagger.IncludeXmlComments(typeof(OpenApi).Assembly);
+            swagger.IncludeXmlComments(typeof(DatabaseServices).Assembly);
+
+            // What may be null is said of every member, also of one that refers to another schema.
+            swagger.SupportNonNullableReferenceTypes();
+            swagger.UseAllOfToExtendReferenceSchemas();
             swagger.CustomSchemaIds(type => type.DeclaringType is { } outer ? outer.Name + type.Name : type.Name);
             swagger.AddSecurityDefinition(KeyAuthentication.Name, new OpenApiSecurityScheme
             {
@@ -27,10 +34,11 @@ internal static class OpenApi
                 Scheme = "bearer",
                 Description = "An admin key, or the key of a service principal.",
             });
-            swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement
-            {
-                [new OpenApiSecuritySchemeReference(KeyAuthentication.Name, document)] = [],
-            });
+            swagger.OperationFilter<KeyDocumentation>();
+            swagger.OperationFilter<ParameterDocumentation>();
+            swagger.OperationFilter<AnswerDocumentation>();
+            swagger.SchemaFilter<RecordDocumentation>();
+            swagger.DocumentFilter<HealthDocumentation>();
         });
 
     /// <summary>Serves the document and its page.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ShoreGuard.Web.Http;
 
 /// <summary>The body of a refusal or failure: RFC 9457 with members of ours.</summary>
-/// <param name="Type">Always <c>about:blank</c>: <paramref name="Code"/> says what kind it is.</param>
+/// <param name="Type">Always <c>about:blank</c>: <c>code</c> says what kind it is.</param>
 /// <param name="Title">The HTTP status in words.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What happened.</param>

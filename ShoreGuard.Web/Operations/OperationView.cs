@@ -3,7 +3,7 @@ namespace ShoreGuard.Web.Operations;
 /// <summary>An operation as clients see it; a value that never changes after it was handed out.</summary>
 /// <param name="OperationId">Its id.</param>
 /// <param name="Kind">What kind: <c>backup</c>, <c>verify</c>, <c>restore</c>, <c>downgrade</c>, <c>upgrade</c>, <c>undo</c>, <c>reset</c>.</param>
-/// <param name="Status">One of <see cref="OperationStatus"/>.</param>
+/// <param name="Status"><c>running</c>, <c>succeeded</c>, <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Actor">Who asked for it: a key's name, <c>cli</c> or <c>start</c>.</param>
 /// <param name="RequestId">The request that asked for it; null where none did.</param>
 /// <param name="StartedAt">When it began (UTC).</param>

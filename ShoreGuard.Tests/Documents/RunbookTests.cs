@@ -1,0 +1,5 @@
+namespace ShoreGuard.Tests.Documents;
+
+public sealed class SqliteRunbookTests() : RunbookContract("sqlite");
+
+public sealed class PostgresRunbookTests() : RunbookContract("postgresql");

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using ShoreGuard.Web.Auth;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ShoreGuard.Web.Documentation;
+
+/// <summary>Says of each route whether it needs a key.</summary>
+internal sealed class KeyDocumentation : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyAuthentication.Name, context.Document)] = [] }];
+        }
+    }
+}
