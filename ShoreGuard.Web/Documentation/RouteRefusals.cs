@@ -25,7 +25,7 @@ internal static class RouteRefusals
         ["POST /admin/db/backups"] = BackedUp,
         ["GET /admin/db/backups/{id}"] = ["BACKUP_NOT_FOUND"],
         ["DELETE /admin/db/backups/{id}"] = ["BACKUP_NOT_FOUND", "BACKUP_IN_USE", "BACKUP_PROTECTED"],
-        ["GET /admin/db/backups/{id}/content"] = ["BACKUP_DOWNLOAD_OFF", "BACKUP_NOT_FOUND", "HTTP_416"],
+        ["GET /admin/db/backups/{id}/content"] = ["BACKUP_DOWNLOAD_OFF", "BACKUP_NOT_FOUND", "RANGE_NOT_SATISFIABLE"],
         ["POST /admin/db/backups/{id}/verify"] = ["BACKUP_NOT_FOUND", "BACKUP_INVALID", "BACKUP_INCOMPATIBLE"],
         ["POST /admin/db/restore"] =
             [.. BackedUp, "BACKUP_NOT_FOUND", "CONFIRMATION_MISMATCH", "BACKUP_INVALID", "BACKUP_INCOMPATIBLE", "DATABASE_IN_USE", "SLOW_RESTORE_ONLY"],
@@ -37,6 +37,7 @@ internal static class RouteRefusals
         ["GET /admin/db/operations/{id}"] = ["OPERATION_NOT_FOUND", "VALIDATION_ERROR"],
         ["GET /admin/db/operations/{id}/stream"] = ["OPERATION_NOT_FOUND"],
         ["POST /admin/db/operations/{id}/cancel"] = ["OPERATION_NOT_FOUND", "NOT_CANCELLABLE"],
+        ["DELETE /admin/db/held-keys/{name}"] = ["HELD_KEY_NOT_FOUND"],
     };
 
     /// <summary>The codes of a route by status: what its description says, and what every route of its kind has.</summary>
