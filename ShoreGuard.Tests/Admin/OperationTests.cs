@@ -53,7 +53,7 @@ public sealed class OperationTests : IDisposable
         using var accepted = await scene.PostAsync("/backups");
         var id = await Answers.AcceptedAsync(accepted);
 
-        using var cancelled = await scene.PostAsync($"/operations/{id}/cancel");
+        using var cancelled = await scene.PostAsync($"/operations/{id}/cancel", null, ("Idempotency-Key", "once"));
         Assert.Equal(id, await Answers.AcceptedAsync(cancelled));
         heldUp.Release();
         var view = await scene.EndAsync(id);
@@ -61,6 +61,8 @@ public sealed class OperationTests : IDisposable
         Assert.Empty((await scene.ReadAsync("/backups")).GetProperty("backups").EnumerateArray());
         Assert.Empty(Directory.GetFiles(scene.BackupDirectory, ".*.partial*"));
 
+        using var repeated = await scene.PostAsync($"/operations/{id}/cancel", null, ("Idempotency-Key", "once"));
+        Assert.Equal(HttpStatusCode.Accepted, repeated.StatusCode);
         using var again = await scene.PostAsync($"/operations/{id}/cancel");
         await Answers.RefusedAsync(again, 409, "NOT_CANCELLABLE");
         using var nothing = await scene.PostAsync("/operations/nothing/cancel");

@@ -1,3 +1,4 @@
+using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
@@ -5,10 +6,11 @@ namespace ShoreGuard.Tests.Cli;
 
 public sealed class RestoreCommandsTests
 {
-    public static TheoryData<string> All => [.. Engines.All];
+    // Every command is a process of its own: on PostgreSQL in complete runs only, since what they call is held to contracts there.
+    public static TheoryData<string> Sampled => [.. Sweep.Of(Engines.All, "sqlite")];
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Sampled))]
     public async Task a_backup_is_planned_restored_and_undone(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);
@@ -33,7 +35,7 @@ public sealed class RestoreCommandsTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Sampled))]
     public async Task what_cannot_be_restored_is_refused_with_9(string engine)
     {
         await using var database = await CommandLineDatabase.CreateAsync(engine);

@@ -1,3 +1,4 @@
+using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
@@ -6,10 +7,11 @@ namespace ShoreGuard.Tests.Documents;
 /// <summary>Runs every command of the operators' documents, in the documents' order, and looks for what they say one should see.</summary>
 public sealed class DocumentCommandsTests
 {
-    public static TheoryData<string> Both => [.. Engines.All];
+    // Every command is a process of its own: on PostgreSQL in complete runs only, since what they call is held to contracts there.
+    public static TheoryData<string> Sampled => [.. Sweep.Of(Engines.All, "sqlite")];
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(Sampled))]
     public async Task every_command_of_the_migrations_document_does_what_it_says(string engine)
     {
         var (setup, blocks) = Read("database-migrations.md", atLeast: 25);
@@ -21,7 +23,7 @@ public sealed class DocumentCommandsTests
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(Sampled))]
     public async Task every_command_of_the_runbook_does_what_it_says(string engine)
     {
         var (setup, blocks) = Read("rollback-runbook.md", atLeast: 12);

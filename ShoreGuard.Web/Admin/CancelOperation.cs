@@ -9,7 +9,7 @@ internal static class CancelOperation
     public static IResult Handle(string id, HttpContext context, OperationHistory history, LiveOperations live)
     {
         var view = history.Find(id);
-        return live.Find(id) is { } operation && operation.TryCancel()
+        return live.Find(id) is { } operation && operation.TryCancel(IdempotencyMark.Of(context, []))
             ? Accepted.Of(context, operation.Current.View)
             : throw new ProblemException(new(
                 StatusCodes.Status409Conflict,

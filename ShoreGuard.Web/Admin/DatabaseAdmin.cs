@@ -68,7 +68,8 @@ internal static class DatabaseAdmin
             .Streams(AdminRole.Viewer, "One operation after every change, as server-sent events").Refuses(404);
         admin.MapPost("/operations/{id}/cancel", CancelOperation.Handle)
             .Describe(AdminRole.Admin, "Stop an operation, unless it is exchanging the databases")
-            .Produces<Accepted>(StatusCodes.Status202Accepted).Refuses(404, 409);
+            .WithMetadata(new TakesHeaders(["Idempotency-Key"]))
+            .Produces<Accepted>(StatusCodes.Status202Accepted).Refuses(404, 409, 422);
 
         admin.MapGet("/held-keys", ListHeldKeys.Handle)
             .Describe<ListHeldKeys.Response>(AdminRole.Admin, "The keys that restores brought back after they had been revoked, and that are kept out");

@@ -36,7 +36,7 @@ internal static class RouteRefusals
         ["GET /admin/db/operations"] = ["VALIDATION_ERROR"],
         ["GET /admin/db/operations/{id}"] = ["OPERATION_NOT_FOUND", "VALIDATION_ERROR"],
         ["GET /admin/db/operations/{id}/stream"] = ["OPERATION_NOT_FOUND"],
-        ["POST /admin/db/operations/{id}/cancel"] = ["OPERATION_NOT_FOUND", "NOT_CANCELLABLE"],
+        ["POST /admin/db/operations/{id}/cancel"] = ["OPERATION_NOT_FOUND", "NOT_CANCELLABLE", "VALIDATION_ERROR"],
         ["DELETE /admin/db/held-keys/{name}"] = ["HELD_KEY_NOT_FOUND"],
     };
 
@@ -46,7 +46,7 @@ internal static class RouteRefusals
     public static ILookup<int, string> Of(string route, IEnumerable<object> metadata) =>
         ((IEnumerable<string>)[
             .. metadata.OfType<IAuthorizeData>().Any() ? Guarded : [],
-            .. metadata.OfType<TakesHeaders>().Any(takes => takes.Names.Contains("Idempotency-Key")) ? Started : [],
+            .. metadata.OfType<TakesHeaders>().Any(takes => takes.Names.Contains("If-Match")) ? Started : [],
             .. Own.GetValueOrDefault(route) ?? [],
         ]).Distinct().ToLookup(code => DocumentTexts.Refusals[code].Status);
 }

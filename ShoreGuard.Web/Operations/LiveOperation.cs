@@ -8,6 +8,7 @@ internal sealed class LiveOperation(OperationView begun, TimeProvider time) : ID
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource cancel = new();
+    private readonly HashSet<string> cancelledBy = new(StringComparer.Ordinal);
     private TaskCompletionSource changed = NewSignal();
     private OperationView view = begun;
     private long version = 1;
@@ -39,14 +40,24 @@ internal sealed class LiveOperation(OperationView begun, TimeProvider time) : ID
         }
     }
 
-    /// <summary>Asks the operation to stop; false once it has ended or is exchanging the databases.</summary>
-    public bool TryCancel()
+    /// <summary>Asks the operation to stop; false once it has ended or is exchanging the databases. The same request, sent again, gets the same answer.</summary>
+    public bool TryCancel(IdempotencyMark? mark)
     {
         lock (gate)
         {
+            if (mark is not null && cancelledBy.Contains(mark.Key))
+            {
+                return true;
+            }
+
             if (view.HasEnded || view.Stage is RestoreStages.CutOver or RestoreStages.InPlace)
             {
                 return false;
+            }
+
+            if (mark is not null)
+            {
+                cancelledBy.Add(mark.Key);
             }
         }
 
