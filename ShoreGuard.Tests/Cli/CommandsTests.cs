@@ -1,3 +1,4 @@
+using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
@@ -5,7 +6,8 @@ namespace ShoreGuard.Tests.Cli;
 
 public sealed class CommandsTests
 {
-    public static TheoryData<string> All => [.. Engines.All];
+    // Every command is a process of its own: on PostgreSQL in complete runs only, since what they call is held to contracts there.
+    public static TheoryData<string> All => [.. Sweep.Of(Engines.All, "sqlite")];
 
     [Theory]
     [MemberData(nameof(All))]
