@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using ShoreGuard.Data.Connecting;
 using Xunit;
 
 namespace ShoreGuard.Tests.Infrastructure;
@@ -69,6 +70,14 @@ public sealed class PostgresServer : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The first column of a query's rows, asked of the maintenance database.</summary>
+    public async Task<IReadOnlyList<string>> ReadTextsAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionStringTo("postgres") + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        return await connection.ReadTextsAsync(sql, cancellationToken);
     }
 
     /// <summary>Starts the server and returns when it answers.</summary>

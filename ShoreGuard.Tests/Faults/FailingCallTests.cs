@@ -1,0 +1,49 @@
+using System.Runtime.Versioning;
+using ShoreGuard.Tests.Faults.Tracing;
+using ShoreGuard.Tests.Infrastructure;
+using ShoreGuard.Tests.Lifecycle;
+using Xunit;
+
+namespace ShoreGuard.Tests.Faults;
+
+/// <summary>Every operation, with an error of the device or of the file system at every system call that changes a file.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class FailingCallTests
+{
+    private const int PointsInSample = 8;
+
+    /// <summary>The device gives up once; the disk is full, or read-only, from here on; the quota is used up once.</summary>
+    private static readonly IReadOnlyList<(string Name, int Number, bool Persists)> Errors =
+        [("EIO", 5, false), ("ENOSPC", 28, true), ("EROFS", 30, true), ("EDQUOT", 122, false)];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string> Stories => [.. from story in FaultStory.All from engine in Engines.All select (story.Name, engine)];
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task an_error_at_any_call_leaves_before_or_after_one_start_later(string name, string engine)
+    {
+        FaultyProcess.Require();
+        var story = FaultStory.Of(name);
+        await using var scene = await story.SetAsync(engine);
+        var oracle = await story.OracleAsync(scene);
+        var calls = await FaultPoints.FindAsync(story, scene, Cancelled);
+        await using var process = FaultyProcess.Play(story, scene);
+        foreach (var (point, error) in Faults(calls))
+        {
+            await scene.ResetAsync();
+            var ended = await process.PlayAsync(new(FaultOrderKind.Fail, point, error.Number, error.Persists), Cancelled);
+            var fault = $"{name}: {error.Name} at call {point} of {calls.Count}, {calls[point - 1]}; it ended: {ended}";
+            Assert.False(ended is null || ended.StartsWith(StoryCommand.Unforeseen, StringComparison.Ordinal), fault);
+            var reached = await oracle.JudgeAsync(fault);
+            Assert.True(reached == "after" || ended != StoryCommand.Done, $"{fault}, and the database is what it was before.");
+            ReliabilityFigures.Record("I/O errors", $"{name}: {error.Name}{(error.Persists ? " from a call on" : " at a call")}", engine, reached);
+        }
+    }
+
+    /// <summary>All errors at all calls, or, in a sample, one after the other.</summary>
+    private static IEnumerable<(int Point, (string Name, int Number, bool Persists) Error)> Faults(IReadOnlyList<string> calls) => Sweep.IsFull
+        ? FaultPoints.Choose(calls, PointsInSample).SelectMany(point => Errors.Select(error => (point, error)))
+        : FaultPoints.Choose(calls, PointsInSample).Index().Select(point => (point.Item, Errors[point.Index % Errors.Count]));
+}

@@ -1,0 +1,19 @@
+using ShoreGuard.Tests.Faults;
+using ShoreGuard.Tests.Faults.Tracing;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace ShoreGuard.Tests;
+
+/// <summary>The test runner, and the two processes that the fault tests need beside it.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["trace", .. var rest] when OperatingSystem.IsLinux() => Task.FromResult(TracerCommand.Run(rest)),
+        ["story", var argument] when !OperatingSystem.IsWindows() => StoryCommand.RunAsync(argument),
+        _ when args.Any(argument => argument is "--server" or "--internal-msbuild-node") =>
+            TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        _ => ConsoleRunner.Run(args),
+    };
+}
