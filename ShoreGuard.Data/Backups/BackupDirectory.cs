@@ -43,12 +43,22 @@ public sealed record BackupDirectory(string Path, string Database)
         }
     }
 
-    /// <summary>Removes a temporary file, and what an engine may have put beside it.</summary>
+    /// <summary>
+    /// Removes a temporary file, and what an engine may have put beside it. A disk that does not let go of them must not hide what it was that
+    /// went wrong: what stays has a name that promises nothing, and <see cref="RemoveLeftovers"/> finds it.
+    /// </summary>
     internal void Discard(string temporary)
     {
-        foreach (var file in Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(temporary) + "*").ToList())
+        try
         {
-            File.Delete(file);
+            foreach (var file in Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(temporary) + "*").ToList())
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
+        {
+            // Said above.
         }
     }
 

@@ -90,7 +90,7 @@ public sealed class FileLock : IDisposable
 
         try
         {
-            RandomAccess.SetLength(handle, 0);
+            TakeWordsBack();
 
             // Closing alone is not enough: between fork and exec, a child that is being started has a copy of the handle.
             Platform.Calls.Unlock(handle);
@@ -98,6 +98,19 @@ public sealed class FileLock : IDisposable
         finally
         {
             handle.Dispose();
+        }
+    }
+
+    /// <summary>On a full or failing disk the words stay: without the lock they mean nothing, and the lock must go.</summary>
+    private void TakeWordsBack()
+    {
+        try
+        {
+            RandomAccess.SetLength(handle, 0);
+        }
+        catch (IOException)
+        {
+            // Said above; whoever asks for the owner asks only while the lock is taken.
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class JournaledOperation
     public string Id => begun.OperationId;
 
     /// <summary>Notes durably that a stage is reached, before its work is done.</summary>
-    /// <exception cref="IOException">The note is not on the device.</exception>
+    /// <exception cref="Errors.ShoreGuardException">The note is not on the device.</exception>
     /// <exception cref="InvalidOperationException">The operation has ended.</exception>
     public void Stage(string name, string? message = null, string? backupId = null) =>
         Append(Next(JournalEvent.Stage) with { Stage = name, Message = message, BackupId = backupId });
@@ -32,7 +32,7 @@ public sealed class JournaledOperation
     /// <param name="incoming">The database, as its engine names it.</param>
     /// <param name="incomingIdentity">Its identity.</param>
     /// <param name="backupId">The backup of the database that is replaced.</param>
-    /// <exception cref="IOException">The note is not on the device.</exception>
+    /// <exception cref="Errors.ShoreGuardException">The note is not on the device.</exception>
     /// <exception cref="InvalidOperationException">The operation has ended.</exception>
     public void Replacing(string stage, string incoming, string incomingIdentity, string? backupId) =>
         Append(Next(JournalEvent.Stage) with { Stage = stage, Incoming = incoming, IncomingIdentity = incomingIdentity, BackupId = backupId });
@@ -43,7 +43,7 @@ public sealed class JournaledOperation
     /// <param name="backupId">The backup that was made or used.</param>
     /// <param name="errorCode">The wire form of the error's code.</param>
     /// <param name="message">A sentence for people.</param>
-    /// <exception cref="IOException">The note is not on the device: the operation will look interrupted.</exception>
+    /// <exception cref="Errors.ShoreGuardException">The note is not on the device: the operation will look interrupted.</exception>
     /// <exception cref="InvalidOperationException">The operation has ended before.</exception>
     public void Ended(string outcome, string? toRevision = null, string? backupId = null, string? errorCode = null, string? message = null)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Files;
 
 namespace ShoreGuard.Data.Journal;
@@ -24,12 +25,19 @@ public sealed class OperationJournal(string directory, TimeProvider time)
         : this(directory, time) => files = new JournalFiles(directory, rotateAtBytes, time);
 
     /// <summary>Adds an entry durably.</summary>
-    /// <exception cref="IOException">The entry is not on the device; what it announces must not be done.</exception>
+    /// <exception cref="ShoreGuardException">The entry is not on the device; what it announces must not be done.</exception>
     public void Append(JournalEntry entry)
     {
-        PrivateFiles.EnsureDirectory(directory);
-        using var alone = JournalLock.Take(directory);
-        files.Append(JournalLines.Write(entry));
+        try
+        {
+            PrivateFiles.EnsureDirectory(directory);
+            using var alone = JournalLock.Take(directory);
+            files.Append(JournalLines.Write(entry));
+        }
+        catch (Exception failure) when (JournalFailures.IsOfTheFileSystem(failure))
+        {
+            throw JournalFailures.Translate(failure, directory);
+        }
     }
 
     /// <summary>The entries, oldest first, of this file and the generation before it; lines that cannot be read are left out.</summary>
@@ -65,7 +73,7 @@ public sealed class OperationJournal(string directory, TimeProvider time)
     /// <param name="fromRevision">The revision before.</param>
     /// <param name="toRevision">The revision aimed at.</param>
     /// <param name="operationId">An id that was already given out; made when there is none.</param>
-    /// <exception cref="IOException">The announcement is not on the device; the operation must not run.</exception>
+    /// <exception cref="ShoreGuardException">The announcement is not on the device; the operation must not run.</exception>
     public JournaledOperation Begin(
         string database,
         string kind,

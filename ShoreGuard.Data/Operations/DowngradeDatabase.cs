@@ -25,6 +25,7 @@ public sealed partial class DowngradeDatabase(
     DowngradeAssessment assessment,
     AdoptionCheck adoption,
     IMigrationEngine engine,
+    IDatabaseConnector connector,
     BackupTaker backups,
     BackupPruner pruner,
     Migrator migrator,
@@ -74,8 +75,9 @@ public sealed partial class DowngradeDatabase(
     {
         var entry = journal.Begin(
             target.DisplayName, OperationKinds.Downgrade, request.Actor, request.RequestId, plan.From, plan.To, request.OperationId);
-        await using var session = await UntouchedAsync(entry, plan, () => MigrationSession.OpenAsync(held, engine, target, cancellationToken));
-        var backup = await UntouchedAsync(entry, plan, () => BackUpAsync(held, entry, cancellationToken));
+        await using var session = await entry.UntouchedAsync(
+            plan.From, () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
+        var backup = await entry.UntouchedAsync(plan.From, () => BackUpAsync(held, entry, cancellationToken));
         try
         {
             if (request.Hold)
@@ -105,20 +107,6 @@ public sealed partial class DowngradeDatabase(
         var backup = await backups.TakeAsync(held, new(BackupReason.PreDowngrade), progress.Report, cancellationToken);
         board.Secured(backup.Manifest!.Id);
         return backup;
-    }
-
-    /// <summary>Work that leaves the database alone: if it stops, the journal says that nothing was touched.</summary>
-    private static async Task<T> UntouchedAsync<T>(JournaledOperation entry, MigrationPlan plan, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception failure)
-        {
-            entry.Ended(Outcomes.OfUntouched(failure), toRevision: plan.From, errorCode: ErrorCodes.Of(failure));
-            throw;
-        }
     }
 
     [LoggerMessage(2150, LogLevel.Warning, "The database was taken down from {From} to {To} ({Count} migrations undone); backup from before: {BackupId}")]

@@ -76,7 +76,7 @@ public sealed partial class RestoreDatabase(
         }
         catch (Exception failure)
         {
-            entry.Ended(Outcomes.OfReplacement(failure), toRevision: live.Report?.Current, errorCode: ErrorCodes.Of(failure), message: failure.Message);
+            entry.Failed(failure, Outcomes.OfReplacement(failure), live.Report?.Current);
             throw;
         }
 

@@ -41,7 +41,7 @@ public sealed class TakeBackup(
             interrupted.Settle(held, report);
             var entry = journal.Begin(
                 target.DisplayName, OperationKinds.Backup, origin.Actor, origin.RequestId, report.Current, report.Current, origin.OperationId);
-            var backup = await TakeAsync(held, request, entry, cancellationToken);
+            var backup = await entry.UntouchedAsync(report.Current, () => backups.TakeAsync(held, request, progress.ReportBeside, cancellationToken));
             entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest!.Id);
             pruner.Prune(held, report.Current);
             return backup;
@@ -55,20 +55,6 @@ public sealed class TakeBackup(
         {
             // Requests were served all the while; the board only forgets what was said of the backup.
             board.Idle();
-        }
-    }
-
-    private async Task<VerifiedBackup> TakeAsync(
-        HeldLock held, BackupRequest request, JournaledOperation entry, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await backups.TakeAsync(held, request, progress.ReportBeside, cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            entry.Ended(Outcomes.OfUntouched(failure), errorCode: ErrorCodes.Of(failure));
-            throw;
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed partial class UndoDatabase(
         }
         catch (Exception failure)
         {
-            Failed(entry, live, failure);
+            entry.Failed(failure, Outcomes.OfReplacement(failure), live.Report?.Current);
             throw;
         }
 
@@ -105,7 +105,7 @@ public sealed partial class UndoDatabase(
         }
         catch (Exception failure)
         {
-            Failed(entry, live, failure);
+            entry.Failed(failure, Outcomes.OfReplacement(failure), live.Report?.Current);
             throw;
         }
 
@@ -131,9 +131,6 @@ public sealed partial class UndoDatabase(
         var (report, reason) = await aftermath.SettleAsync(safetyId);
         return new(entry.Id, $"{last.Kind} {last.OperationId}", live.Report?.Current, report.Current, safetyId, isKept, reason, warnings);
     }
-
-    private static void Failed(JournaledOperation entry, LiveDatabase live, Exception failure) => entry.Ended(
-        Outcomes.OfReplacement(failure), toRevision: live.Report?.Current, errorCode: ErrorCodes.Of(failure), message: failure.Message);
 
     private static AuditRecord RecordOf(UndoRequest request, LastReplacement last) =>
         new(request.Actor, "database.undo", last.OperationId, $"Undid {last.Kind} {last.OperationId}.");

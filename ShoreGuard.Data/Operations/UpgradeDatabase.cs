@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
-using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Migrating;
@@ -70,9 +69,9 @@ public sealed partial class UpgradeDatabase(
 
         await adoption.EnsureSchemaIsAsClaimedAsync(plan, cancellationToken);
         var entry = journal.Begin(target.DisplayName, request.Kind, request.Actor, request.RequestId, plan.From, plan.To, request.OperationId);
-        await using var session = await UntouchedAsync(
-            entry, plan, () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
-        var backup = await UntouchedAsync(entry, plan, () => BackUpAsync(held, plan, entry, cancellationToken));
+        await using var session = await entry.UntouchedAsync(
+            plan.From, () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
+        var backup = await entry.UntouchedAsync(plan.From, () => BackUpAsync(held, plan, entry, cancellationToken));
         try
         {
             entry.Stage(MigrationStages.Migrate, backupId: backup.Manifest?.Id);
@@ -110,20 +109,6 @@ public sealed partial class UpgradeDatabase(
         board.Secured(backup.Manifest!.Id);
         LogBackup(backup.Path!, backup.IsReused ? "an earlier one of the same content" : "new", backup.Manifest.Bytes);
         return backup;
-    }
-
-    /// <summary>Work that leaves the database alone: if it stops, the journal says that nothing was touched.</summary>
-    private static async Task<T> UntouchedAsync<T>(JournaledOperation entry, MigrationPlan plan, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception failure)
-        {
-            entry.Ended(Outcomes.OfUntouched(failure), plan.From ?? RevisionTarget.Base, errorCode: ErrorCodes.Of(failure), message: failure.Message);
-            throw;
-        }
     }
 
     private void Prune(HeldLock held, string? revision)

@@ -46,9 +46,14 @@ public sealed class DatabaseReplacement(
             cancellationToken.ThrowIfCancellationRequested();
             await cutOver.ExchangeAsync(entry.Id, staged.Name);
         }
-        catch
+        catch (Exception failure)
         {
             board.Enter(before.State, before.Problem);
+            if (failure is IOException or UnauthorizedAccessException)
+            {
+                throw NotExchanged(failure);
+            }
+
             throw;
         }
 
@@ -84,6 +89,12 @@ public sealed class DatabaseReplacement(
         await audit.RecordAsync(connection, record, cancellationToken);
         return true;
     }
+
+    private static ShoreGuardException NotExchanged(Exception cause) => new(
+        ErrorCode.RestoreFailed,
+        $"The databases could not be exchanged: {cause.Message} The live database is what it was.",
+        "Check the disk of the database and whether this user may rename files beside it, then try again.",
+        cause);
 
     private static ShoreGuardException NotAsStaged(string what, Exception? cause) => new(
         ErrorCode.PartiallyApplied,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
@@ -11,7 +12,12 @@ namespace ShoreGuard.Data.Restoring;
 /// database's own name may be missing. An exchange counts from its last step: until then everything is taken back.
 /// </summary>
 public sealed partial class InterruptedCutOvers(
-    OperationJournal journal, ICutOver cutOver, IDatabaseIdentity identity, DatabaseTarget target, ILogger<InterruptedCutOvers> logger) : ILockHandover
+    OperationJournal journal,
+    BackupDirectory directory,
+    ICutOver cutOver,
+    IDatabaseIdentity identity,
+    DatabaseTarget target,
+    ILogger<InterruptedCutOvers> logger) : ILockHandover
 {
     /// <inheritdoc/>
     public bool IsDue => Unfinished().Count > 0;
@@ -22,6 +28,7 @@ public sealed partial class InterruptedCutOvers(
         foreach (var begun in Unfinished())
         {
             await SettleAsync(begun, cancellationToken);
+            directory.RemoveLeftovers(); // It may have died in its safety backup, and now that it has ended nobody else looks.
         }
     }
 

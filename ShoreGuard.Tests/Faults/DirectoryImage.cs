@@ -13,19 +13,24 @@ internal sealed class DirectoryImage
     {
     }
 
-    /// <summary>The names of the files, relative to the directory.</summary>
-    public IEnumerable<string> Names => files.Keys;
-
     /// <summary>Reads a directory that nobody writes to; one that is not there has no files.</summary>
     public static DirectoryImage Of(string directory)
     {
         var image = new DirectoryImage();
         foreach (var path in Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories) : [])
         {
-            image.files[Path.GetRelativePath(directory, path)] = (File.ReadAllBytes(path), File.GetUnixFileMode(path));
+            image.files[Path.GetRelativePath(directory, path)] = (ReadBytes(path), File.GetUnixFileMode(path));
         }
 
         return image;
+    }
+
+    /// <summary>Without the lock that .NET takes on every file it opens: it would wait for, or disturb, the product's own.</summary>
+    private static byte[] ReadBytes(string path)
+    {
+        using var file = Platform.Calls.OpenToRead(path)!;
+        var content = new byte[RandomAccess.GetLength(file)];
+        return content[..RandomAccess.Read(file, content, 0)];
     }
 
     /// <summary>Makes the directory what it was: every other file in it goes.</summary>

@@ -6,6 +6,7 @@ using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Restoring;
+using ShoreGuard.Data.Revisions;
 using Xunit;
 
 namespace ShoreGuard.Tests.Faults;
@@ -29,9 +30,13 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
 
     /// <summary>Starts once, cleanly, and judges. Throws where the promise is broken.</summary>
     /// <param name="fault">What was done, for the failure's message.</param>
+    /// <param name="couldNotDelete">
+    /// Whether the fault was that a file could not be deleted: then it goes with the next operation that has the lock, and not
+    /// with a start that has nothing to do.
+    /// </param>
     /// <param name="mayHold">Why a start may rightly be held here.</param>
     /// <returns>"before" or "after": what the database is now.</returns>
-    public async Task<string> JudgeAsync(string fault, params IReadOnlyList<ErrorCode> mayHold)
+    public async Task<string> JudgeAsync(string fault, bool couldNotDelete = false, params IReadOnlyList<ErrorCode> mayHold)
     {
         try
         {
@@ -40,6 +45,12 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
             var reached = await WhichAsync();
             await EnsureBackupsAsync(isBackupOfBeforeOwed: reached == "before" && MayHaveTouched());
             EnsureJournal();
+            if (couldNotDelete)
+            {
+                await using var machinery = scene.NewMachinery();
+                await machinery.Get<TakeBackup>().RunAsync(new(BackupReason.Manual), "oracle", Cancelled);
+            }
+
             await EnsureNothingLeftAsync();
             EnsurePrivate();
             return reached;
@@ -92,7 +103,7 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
     /// <summary>(e) No lock and no file that is not finished.</summary>
     private async Task EnsureNothingLeftAsync()
     {
-        string[] names = [.. scene.Directories.SelectMany(directory => DirectoryImage.Of(directory).Names)];
+        string[] names = [.. Files().Select(path => Path.GetFileName(path)!)];
         var leftovers = names.Where(name => name.Contains(".partial", StringComparison.Ordinal) || name.EndsWith(".staged", StringComparison.Ordinal)
             || name.Contains(".staged-", StringComparison.Ordinal) || (name.EndsWith(".json", StringComparison.Ordinal) && !names.Contains(name[..^5])));
         Assert.True(!leftovers.Any(), $"(e) Left behind: {string.Join(", ", leftovers)}");
@@ -115,20 +126,18 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
     private void EnsurePrivate()
     {
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        var open = scene.Directories
-            .SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
-            .Where(path => (File.GetUnixFileMode(path) & others) != 0);
+        var open = Files().Where(path => (File.GetUnixFileMode(path) & others) != 0);
         Assert.True(!open.Any(), $"(g) Others can read {string.Join(", ", open.Select(Path.GetFileName))}");
     }
 
     /// <summary>Whether the interrupted operation had come to a step that changes the database: before it no backup is owed.</summary>
     private bool MayHaveTouched() => new OperationJournal(scene.Backups, TimeProvider.System).Read()
-        .Any(entry => entry.Stage is RestoreStages.CutOver or MigrationStages.Migrate);
+        .Any(entry => !scene.SavedOperations.Contains(entry.OperationId) && entry.Stage is RestoreStages.CutOver or MigrationStages.Migrate);
 
     /// <summary>How many rows each table had before; tables without rows, and the audit log, left out.</summary>
     private Dictionary<string, long> CountsOfBefore() => before
         .Select(line => line.Split(": ", 2))
-        .Where(parts => parts.Length == 2 && !parts[0].Contains(' ', StringComparison.Ordinal) && parts[0] != AuditLog)
+        .Where(parts => parts.Length == 2 && !parts[0].Contains(' ', StringComparison.Ordinal) && parts[0] != AuditLog && !Bookkeeping.Contains(parts[0]))
         .CountBy(parts => parts[0])
         .ToDictionary(pair => pair.Key, pair => (long)pair.Value, StringComparer.Ordinal);
 
@@ -144,8 +153,11 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
 
     /// <summary>What an engineer wants to see first: the files, and the journal's last lines.</summary>
     private string Scenery() => string.Join('\n', scene.Directories
-        .SelectMany(directory => DirectoryImage.Of(directory).Names.Select(name => Path.Combine(Path.GetFileName(directory), name)))
+        .SelectMany(directory => Directory.EnumerateFiles(directory))
         .Concat(File.Exists(JournalFile) ? File.ReadLines(JournalFile).TakeLast(MostLinesShown) : []));
+
+    private IEnumerable<string> Files() =>
+        scene.Directories.Where(Directory.Exists).SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories));
 
     private string JournalFile => Path.Combine(scene.Backups, "journal.jsonl");
 }

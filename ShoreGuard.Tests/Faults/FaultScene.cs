@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Model;
 using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Operations;
@@ -48,6 +49,9 @@ internal sealed partial class FaultScene : IAsyncDisposable
     /// <summary>The directories whose files the promise is about.</summary>
     public IReadOnlyList<string> Directories => DataDirectory is { } data ? [data, Backups] : [Backups];
 
+    /// <summary>The operations that the journal had when the scene was saved.</summary>
+    public IReadOnlySet<string> SavedOperations { get; private set; } = new HashSet<string>();
+
     /// <summary>The live database's name on the server, and the beginning of every name that an operation makes beside it.</summary>
     public string Name => Target.DisplayName.Split('/')[^1];
 
@@ -66,9 +70,15 @@ internal sealed partial class FaultScene : IAsyncDisposable
     {
         await Live.FillAsync(PythonDatabase.CreateSql(Engine, alembic));
         await Live.FillAsync(PythonDatabase.RowsSql(Engine, alembic));
+        MakePrivate();
+    }
+
+    /// <summary>As the program makes it by its umask, which is not this process's.</summary>
+    public void MakePrivate()
+    {
         if (Live is SqliteLiveDatabase file)
         {
-            File.SetUnixFileMode(file.FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite); // The scene made it, not the product.
+            File.SetUnixFileMode(file.FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 
@@ -99,6 +109,7 @@ internal sealed partial class FaultScene : IAsyncDisposable
     public async Task SaveAsync()
     {
         backupsImage = DirectoryImage.Of(Backups);
+        SavedOperations = new OperationJournal(Backups, TimeProvider.System).Read().Select(entry => entry.OperationId).ToHashSet(StringComparer.Ordinal);
         if (DataDirectory is { } data)
         {
             await SettleAsync();

@@ -77,6 +77,7 @@ internal sealed record FaultStory(
             INSERT INTO folders (id, name) VALUES (1, 'inbox'), (2, 'outbox');
             INSERT INTO notes (id, title, body, folder_id) VALUES (1, NULL, 'xy', 1), (2, 'two', NULL, NULL), (3, 'three', 'yz', 2);
             """);
+        scene.MakePrivate();
     }
 
     private static async Task ChangedSinceTheBackupAsync(FaultScene scene)

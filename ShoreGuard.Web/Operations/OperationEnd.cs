@@ -64,7 +64,7 @@ internal sealed partial class OperationEnd(
                 });
             }
         }
-        catch (IOException unwritten)
+        catch (ShoreGuardException unwritten)
         {
             // The disk is in trouble: what happened has happened, and the next operation settles the unfinished entry.
             LogEndUnwritten(unwritten, view.OperationId);
