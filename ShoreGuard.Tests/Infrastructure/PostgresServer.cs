@@ -52,6 +52,9 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Where it listens, on loopback.</summary>
+    public int Port => port;
+
     public string ConnectionStringTo(string database) =>
         $"Host=127.0.0.1;Port={port};Username={User};Password={Password};Database={database}";
 
