@@ -25,6 +25,7 @@ public sealed partial class DowngradeDatabase(
     DowngradeAssessment assessment,
     AdoptionCheck adoption,
     IMigrationEngine engine,
+    IDatabaseConnector connector,
     BackupTaker backups,
     BackupPruner pruner,
     Migrator migrator,
@@ -74,7 +75,10 @@ public sealed partial class DowngradeDatabase(
     {
         var entry = journal.Begin(
             target.DisplayName, OperationKinds.Downgrade, request.Actor, request.RequestId, plan.From, plan.To, request.OperationId);
-        await using var session = await UntouchedAsync(entry, plan, () => MigrationSession.OpenAsync(held, engine, target, cancellationToken));
+        await using var session = await UntouchedAsync(
+            entry,
+            plan,
+            () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
         var backup = await UntouchedAsync(entry, plan, () => BackUpAsync(held, entry, cancellationToken));
         try
         {

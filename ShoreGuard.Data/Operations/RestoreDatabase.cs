@@ -21,6 +21,7 @@ public sealed partial class RestoreDatabase(
     SourceInspection inspection,
     SourceRestore restore,
     RestoreAftermath aftermath,
+    FailedReplacement failed,
     UpgradeDatabase upgrade,
     OperationJournal journal,
     DatabaseTarget target,
@@ -76,7 +77,7 @@ public sealed partial class RestoreDatabase(
         }
         catch (Exception failure)
         {
-            entry.Ended(Outcomes.OfReplacement(failure), toRevision: live.Report?.Current, errorCode: ErrorCodes.Of(failure), message: failure.Message);
+            await failed.ConcludeAsync(entry, live.Report?.Current, failure);
             throw;
         }
 

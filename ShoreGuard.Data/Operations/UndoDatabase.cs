@@ -24,6 +24,7 @@ public sealed partial class UndoDatabase(
     SourceRestore restore,
     IEnumerable<IRestoreReview> reviews,
     RestoreAftermath aftermath,
+    FailedReplacement failed,
     OperationJournal journal,
     DatabaseTarget target,
     StatusBoard board,
@@ -81,7 +82,7 @@ public sealed partial class UndoDatabase(
         }
         catch (Exception failure)
         {
-            Failed(entry, live, failure);
+            await failed.ConcludeAsync(entry, live.Report?.Current, failure);
             throw;
         }
 
@@ -105,7 +106,7 @@ public sealed partial class UndoDatabase(
         }
         catch (Exception failure)
         {
-            Failed(entry, live, failure);
+            await failed.ConcludeAsync(entry, live.Report?.Current, failure);
             throw;
         }
 
@@ -131,9 +132,6 @@ public sealed partial class UndoDatabase(
         var (report, reason) = await aftermath.SettleAsync(safetyId);
         return new(entry.Id, $"{last.Kind} {last.OperationId}", live.Report?.Current, report.Current, safetyId, isKept, reason, warnings);
     }
-
-    private static void Failed(JournaledOperation entry, LiveDatabase live, Exception failure) => entry.Ended(
-        Outcomes.OfReplacement(failure), toRevision: live.Report?.Current, errorCode: ErrorCodes.Of(failure), message: failure.Message);
 
     private static AuditRecord RecordOf(UndoRequest request, LastReplacement last) =>
         new(request.Actor, "database.undo", last.OperationId, $"Undid {last.Kind} {last.OperationId}.");

@@ -25,11 +25,10 @@ public sealed class DatabaseStaging(
         HeldLock held, SafetyBackup safety, InspectedSource source, string operationId, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(safety);
-        held.ThrowIfLost();
         var name = cutOver.StagedName(operationId);
         try
         {
-            var warnings = await MakeAsync(source, name, progress, cancellationToken);
+            var warnings = await held.WhileHeldAsync(token => MakeAsync(source, name, progress, token), cancellationToken);
             return new(name, await IdentityAsync(name, cancellationToken), source.Report, [.. source.Warnings, .. warnings]);
         }
         catch
@@ -44,11 +43,10 @@ public sealed class DatabaseStaging(
     public async Task ProveAsync(
         HeldLock held, InspectedSource source, string operationId, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        held.ThrowIfLost();
         var name = cutOver.StagedName(operationId);
         try
         {
-            await MakeAsync(source, name, progress, cancellationToken);
+            await held.WhileHeldAsync(token => MakeAsync(source, name, progress, token), cancellationToken);
         }
         finally
         {

@@ -37,6 +37,9 @@ internal sealed class PostgresProxy : IAsyncDisposable
     /// <summary>How many connections are open.</summary>
     public int Connections => connections.Count;
 
+    /// <summary>The ports that the server sees the open connections come from.</summary>
+    public IReadOnlyList<int> ServerSidePorts => [.. connections.Keys.Select(connection => connection.ServerSidePort)];
+
     /// <summary>Every statement so far.</summary>
     public IReadOnlyList<ProxiedStatement> Statements
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 
 namespace ShoreGuard.Tests.Faults;
@@ -13,6 +14,9 @@ internal sealed class ProxiedConnection(PostgresProxy proxy, Socket client, Sock
 
     // The statement that a trigger waits to see sent whole.
     private (ProxyTrigger Trigger, ProxiedStatement Statement)? pending;
+
+    /// <summary>Where the server sees this connection come from.</summary>
+    public int ServerSidePort { get; } = ((IPEndPoint)server.LocalEndPoint!).Port;
 
     private string application = "";
     private string database = "";

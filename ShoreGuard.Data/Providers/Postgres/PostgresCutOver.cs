@@ -98,7 +98,8 @@ internal sealed class PostgresCutOver(
             await RunAsync(server, $"ALTER DATABASE {PostgresNames.Quote(KeptName(operationId))} RENAME TO {PostgresNames.Quote(Live)}");
         }
 
-        if (await ExistsAsync(server, Live))
+        // Only where it was shut: whoever never got so far may have no right to change it.
+        if ((await server.ReadTextsAsync("SELECT 1 FROM pg_database WHERE datname = @name AND NOT datallowconn", CancellationToken.None, ("@name", Live))).Count > 0)
         {
             await AllowAsync(server, Live, true);
         }
