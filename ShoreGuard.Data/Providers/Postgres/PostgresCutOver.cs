@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 using ShoreGuard.Data.Connecting;
@@ -53,7 +54,7 @@ internal sealed class PostgresCutOver(
             await sessions.EndAllAsync(server, incoming);
             await sessions.RenameAsync(server, incoming, Live);
         }
-        catch
+        catch when (server.State == ConnectionState.Open) // Over a broken line nothing can be taken back: that is for who settles the operation.
         {
             await RestoreAsync(server, operationId);
             throw;
