@@ -35,7 +35,9 @@ public sealed class OwnServerTests : IAsyncLifetime
         [
             ("shoreguard backup", "SELECT pg_export_snapshot()"), ("shoreguard backup", "COPY"), ("shoreguard migrator", "CREATE TABLE"), ("shoreguard migrator", "COMMIT"),
         ],
-        ("shoreguard backup", "COPY"), ("shoreguard migrator", "COMMIT"))];
+        ("shoreguard migrator", "COMMIT"))];
+
+    public static TheoryData<int> Left => [.. Sweep.Of([1, 2, 3], 2)];
 
     public async ValueTask InitializeAsync()
     {
@@ -155,9 +157,7 @@ public sealed class OwnServerTests : IAsyncLifetime
 
     /// <summary>The lock is had, and then connections run out one after the other: for the reader, the backup, pg_dump.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Left))]
     public async Task a_backup_for_which_connections_run_out_leaves_nothing_behind_and_says_so(int left)
     {
         await using var machinery = NewMachinery();
