@@ -32,19 +32,23 @@ public sealed class BackupTaker(
     /// <see cref="ErrorCode.BackupToolUnusable"/>, <see cref="ErrorCode.InsufficientSpace"/> or <see cref="ErrorCode.BackupFailed"/>;
     /// nothing is left behind and the database is untouched.
     /// </exception>
-    public async Task<VerifiedBackup> TakeAsync(
-        HeldLock held, BackupRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
+    public Task<VerifiedBackup> TakeAsync(
+        HeldLock held, BackupRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken) =>
+        held.WhileHeldAsync(token => TakeAsync(request, progress, token), cancellationToken);
+
+    private async Task<VerifiedBackup> TakeAsync(BackupRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        held.ThrowIfLost();
         directory.Ensure();
         await engine.EnsureUsableAsync(cancellationToken);
-        FreeSpace.Require(directory.Path, await engine.EstimateBytesAsync(cancellationToken), "The backup");
+        var estimate = await engine.EstimateBytesAsync(cancellationToken);
+        FreeSpace.Require(directory.Path, estimate, "The backup");
 
         var temporary = directory.TemporaryPath();
         try
         {
             directory.RemoveLeftovers();
             var created = time.GetUtcNow();
+            progress(new(BackupStages.Write, 0, estimate, "bytes")); // A program that hangs before its first byte hangs in this stage.
             var written = await engine.WriteAsync(
                 temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
             var (bytes, hash) = await ReadBackAsync(temporary, written, progress, cancellationToken);

@@ -19,4 +19,10 @@ public sealed class ShoreGuardException(ErrorCode code, string message, string n
 
     /// <summary>What would have been lost, one sentence each; empty where the refusal is not about a loss.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is not known if the work stands, because the connection broke while it was being committed. The journal's
+    /// entry stays open then: whoever has the lock next looks, and says how it ended.
+    /// </summary>
+    public bool IsOutcomeUnknown { get; init; }
 }

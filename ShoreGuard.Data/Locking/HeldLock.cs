@@ -38,6 +38,22 @@ public sealed class HeldLock : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs work that is stopped when the lock is lost: without it nobody may rely on what the work makes.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.LockLost"/>.</exception>
+    public async Task<T> WhileHeldAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ThrowIfLost();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Lost);
+        try
+        {
+            return await work(stop.Token);
+        }
+        catch (Exception failure) when (IsLost && !cancellationToken.IsCancellationRequested)
+        {
+            throw CauseOf(failure);
+        }
+    }
+
     /// <summary>Why work under the lock stopped: the loss, where it is known, whatever else it made fail.</summary>
     public Exception CauseOf(Exception failure) => IsLost ? LostException(failure) : failure;
 

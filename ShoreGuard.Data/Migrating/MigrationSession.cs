@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Locking;
 
 namespace ShoreGuard.Data.Migrating;
@@ -39,6 +41,34 @@ public sealed class MigrationSession : IAsyncDisposable
     /// <summary>Whether it is certain that nobody else has written since the session was opened.</summary>
     public async Task<bool> NobodyElseWroteAsync(CancellationToken cancellationToken) =>
         witnessed is { } before && await engine.WitnessAsync(Connection, cancellationToken) == before;
+
+    /// <summary>The point of no return: a commit that was asked for is waited for.</summary>
+    /// <exception cref="ShoreGuardException">
+    /// With <see cref="ShoreGuardException.IsOutcomeUnknown"/>: the connection broke before the answer came.
+    /// </exception>
+    public async Task CommitAsync(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None); // Stopped half way, nobody would know how it ended.
+        }
+        catch (Exception failure) when (IsBroken)
+        {
+            throw ConnectionFailures.DuringCommit(failure);
+        }
+    }
+
+    /// <summary>Why the work of this session stopped: the lost lock or the broken connection, whatever else they made fail.</summary>
+    public Exception CauseOf(Exception failure) => failure switch
+    {
+        ShoreGuardException { IsOutcomeUnknown: true } => failure,
+        _ when Held.IsLost => Held.CauseOf(failure),
+        ShoreGuardException or OperationCanceledException => failure,
+        _ when IsBroken => ConnectionFailures.Broken(failure),
+        _ => failure,
+    };
+
+    private bool IsBroken => Connection.State != ConnectionState.Open;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Connection.DisposeAsync();

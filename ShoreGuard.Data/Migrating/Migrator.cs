@@ -44,7 +44,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         }
         catch (Exception failure)
         {
-            throw new MigrationStoppedException(run.Current, run.Committed, session.Held.CauseOf(failure));
+            throw new MigrationStoppedException(run.Current, run.Committed, session.CauseOf(failure));
         }
     }
 
@@ -71,8 +71,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         await session.Held.EnsureHeldAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The point of no return: a commit that was asked for is waited for, or nobody would know how it ended.
-        await transaction.CommitAsync(CancellationToken.None);
+        await session.CommitAsync(transaction);
         run.CommittedThrough(plan.To);
     }
 
@@ -89,7 +88,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
             }
 
             await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
-            await opening.CommitAsync(CancellationToken.None); // A commit that was asked for is waited for.
+            await session.CommitAsync(opening);
             run.CommittedThrough(plan.EmptiesFirst ? null : plan.From);
             await context.Database.UseTransactionAsync(null, cancellationToken);
         }

@@ -25,6 +25,12 @@ public sealed partial class FailureSettlement(IRollback rollback, BackupPruner p
         MigrationStoppedException stopped,
         CancellationToken cancellationToken)
     {
+        if (stopped.InnerException is ShoreGuardException { IsOutcomeUnknown: true } unknown)
+        {
+            LogFailure(unknown.InnerException!, stopped.RevisionId ?? "(none had begun)", plan.From ?? RevisionTarget.Base);
+            return unknown; // The entry stays open, because whatever it said now might be wrong.
+        }
+
         var whole = stopped.Committed.IsNothing || await TryUndoAsync(session, backup, stopped);
         var from = plan.From ?? RevisionTarget.Base;
         if (whole && cancellationToken.IsCancellationRequested)

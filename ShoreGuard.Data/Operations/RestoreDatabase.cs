@@ -21,6 +21,7 @@ public sealed partial class RestoreDatabase(
     SourceInspection inspection,
     SourceRestore restore,
     RestoreAftermath aftermath,
+    FailedReplacement failed,
     UpgradeDatabase upgrade,
     OperationJournal journal,
     DatabaseTarget target,
@@ -76,7 +77,7 @@ public sealed partial class RestoreDatabase(
         }
         catch (Exception failure)
         {
-            entry.Failed(failure, Outcomes.OfReplacement(failure), live.Report?.Current);
+            await failed.ConcludeAsync(entry, live.Report?.Current, failure);
             throw;
         }
 

@@ -24,6 +24,7 @@ public sealed partial class UndoDatabase(
     SourceRestore restore,
     IEnumerable<IRestoreReview> reviews,
     RestoreAftermath aftermath,
+    FailedReplacement failed,
     OperationJournal journal,
     DatabaseTarget target,
     StatusBoard board,
@@ -81,7 +82,7 @@ public sealed partial class UndoDatabase(
         }
         catch (Exception failure)
         {
-            entry.Failed(failure, Outcomes.OfReplacement(failure), live.Report?.Current);
+            await failed.ConcludeAsync(entry, live.Report?.Current, failure);
             throw;
         }
 
@@ -105,7 +106,7 @@ public sealed partial class UndoDatabase(
         }
         catch (Exception failure)
         {
-            entry.Failed(failure, Outcomes.OfReplacement(failure), live.Report?.Current);
+            await failed.ConcludeAsync(entry, live.Report?.Current, failure);
             throw;
         }
 

@@ -17,6 +17,7 @@ public sealed class VerifyBackup(
     DatabaseStaging staging,
     BackupCatalogue catalogue,
     OperationJournal journal,
+    FailedReplacement failed,
     DatabaseTarget target,
     TimeProvider time)
 {
@@ -55,7 +56,7 @@ public sealed class VerifyBackup(
         }
         catch (Exception failure)
         {
-            entry.Ended(Outcomes.OfUntouched(failure), backupId: backupId, errorCode: ErrorCodes.Of(failure), message: failure.Message);
+            await failed.ConcludeAsync(entry, null, failure, backupId);
             throw;
         }
 

@@ -19,45 +19,32 @@ public sealed class DatabaseStaging(
     TableReading reading,
     KnownRevisions known)
 {
-    /// <summary>Restores a source beside the live database. If it stops, nothing of it remains and the live database was not touched.</summary>
+    /// <summary>
+    /// Restores a source beside the live database, which it does not touch. If it stops, what it made stands under the operation's name, and goes
+    /// when the operation is settled: by <see cref="CutOverSettlement"/>, here or in the process that gets the lock next.
+    /// </summary>
     /// <exception cref="ShoreGuardException">The source could not be restored, or what came out is not what it promised.</exception>
     public async Task<StagedDatabase> StageAsync(
         HeldLock held, SafetyBackup safety, InspectedSource source, string operationId, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(safety);
-        held.ThrowIfLost();
         var name = cutOver.StagedName(operationId);
-        try
-        {
-            var warnings = await MakeAsync(source, name, progress, cancellationToken);
-            return new(name, await IdentityAsync(name, cancellationToken), source.Report, [.. source.Warnings, .. warnings]);
-        }
-        catch
-        {
-            await cutOver.RemoveAsync([name]);
-            throw;
-        }
+        var warnings = await held.WhileHeldAsync(token => MakeAsync(source, name, progress, token), cancellationToken);
+        return new(name, await IdentityAsync(name, cancellationToken), source.Report, [.. source.Warnings, .. warnings]);
     }
 
-    /// <summary>Restores a source into a scratch database, compares the two, and removes it again: the proof that a backup can be restored.</summary>
+    /// <summary>
+    /// Restores a source into a scratch database, compares the two, and removes it again: the proof that a backup can be restored. If it
+    /// stops, the scratch database goes as a staged one does.
+    /// </summary>
     /// <exception cref="ShoreGuardException">It cannot, or what came out is not what it promised.</exception>
     public async Task ProveAsync(
         HeldLock held, InspectedSource source, string operationId, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        held.ThrowIfLost();
         var name = cutOver.StagedName(operationId);
-        try
-        {
-            await MakeAsync(source, name, progress, cancellationToken);
-        }
-        finally
-        {
-            await cutOver.RemoveAsync([name]);
-        }
+        await held.WhileHeldAsync(token => MakeAsync(source, name, progress, token), cancellationToken);
+        await cutOver.RemoveAsync([name]);
     }
-
-    /// <summary>Removes what was staged and is not wanted; nothing happens where it has got the live name already.</summary>
-    public Task DiscardAsync(StagedDatabase staged) => cutOver.RemoveAsync([staged.Name]);
 
     /// <summary>Takes up a database that an earlier operation kept.</summary>
     /// <returns>Null where it is not there any more.</returns>

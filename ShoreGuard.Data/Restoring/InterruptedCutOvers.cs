@@ -14,8 +14,7 @@ namespace ShoreGuard.Data.Restoring;
 public sealed partial class InterruptedCutOvers(
     OperationJournal journal,
     BackupDirectory directory,
-    ICutOver cutOver,
-    IDatabaseIdentity identity,
+    CutOverSettlement settlement,
     DatabaseTarget target,
     ILogger<InterruptedCutOvers> logger) : ILockHandover
 {
@@ -41,27 +40,24 @@ public sealed partial class InterruptedCutOvers(
                 .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Stages(entry.Kind))
 
                 // What was done in one transaction is whole or not there: the revisions say which, as for an upgrade.
-                .Where(begun => !entries.Any(entry => entry.OperationId == begun.OperationId && entry.Stage == RestoreStages.InPlace)),
+                .Where(begun => !CutOverSettlement.IsInPlace(entries, begun.OperationId)),
         ];
     }
 
     private async Task SettleAsync(JournalEntry begun, CancellationToken cancellationToken)
     {
-        var replacing = journal.Read().LastOrDefault(entry => entry.OperationId == begun.OperationId && entry.IncomingIdentity is not null);
-        var isDone = replacing is not null && await identity.ReadAsync(cancellationToken) == replacing.IncomingIdentity;
+        var done = await settlement.SettleAsync(begun.OperationId, cancellationToken);
         var operation = journal.Resume(begun);
-        if (isDone)
+        if (done is not null)
         {
-            await cutOver.FinishAsync(begun.OperationId);
-            operation.Ended(Outcomes.Succeeded, backupId: replacing!.BackupId, message: "The process was interrupted after the exchange; the next one found it done.");
+            operation.Ended(Outcomes.Succeeded, backupId: done.BackupId, message: "The process was interrupted after the exchange; the next one found it done.");
         }
         else
         {
-            await cutOver.TakeBackAsync(begun.OperationId);
             operation.Ended(Outcomes.RolledBack, begun.FromRevision, message: "The process was interrupted before the exchange was done; the next one took it back.");
         }
 
-        LogPutRight(begun.Kind, begun.OperationId, isDone ? Outcomes.Succeeded : Outcomes.RolledBack);
+        LogPutRight(begun.Kind, begun.OperationId, done is not null ? Outcomes.Succeeded : Outcomes.RolledBack);
     }
 
     [LoggerMessage(2302, LogLevel.Warning, "An interrupted {Kind} ({OperationId}) was put right; it ended as: {Outcome}")]

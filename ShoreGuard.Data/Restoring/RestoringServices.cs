@@ -9,6 +9,7 @@ namespace ShoreGuard.Data.Restoring;
 internal static class RestoringServices
 {
     public static IServiceCollection AddRestoring(this IServiceCollection services) => services
+        .AddSingleton<CutOverSettlement>()
         .AddSingleton<ILockHandover, InterruptedCutOvers>()
         .AddSingleton<RestoreSources>()
         .AddSingleton<SourceRevision>()
@@ -25,5 +26,6 @@ internal static class RestoringServices
         .AddSingleton<KeptDatabases>()
         .AddSingleton<IBackupProven>(provider => provider.GetRequiredService<KeptDatabases>())
         .AddSingleton<RestoreHold>()
-        .AddSingleton<RestoreAftermath>();
+        .AddSingleton<RestoreAftermath>()
+        .AddSingleton<FailedReplacement>();
 }

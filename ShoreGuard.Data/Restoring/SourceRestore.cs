@@ -57,16 +57,7 @@ public sealed class SourceRestore(
             case RestoreWay.Beside:
                 var staged = await staging.StageAsync(held, safety, source, entry.Id, progress, cancellationToken);
                 progress(new(RestoreStages.CutOver, 0, 1, "databases"));
-                try
-                {
-                    await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
-                }
-                catch
-                {
-                    await staging.DiscardAsync(staged);
-                    throw;
-                }
-
+                await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
                 return (safety, [.. warnings, .. staged.Warnings]);
             case RestoreWay.InPlace:
                 progress(new(RestoreStages.InPlace, 0, 1, "databases"));

@@ -29,16 +29,18 @@ internal sealed partial class FaultScene : IAsyncDisposable
 
     private readonly bool isNotes;
 
-    private FaultScene(string engine, ILiveDatabase live, bool isNotes)
+    private FaultScene(string engine, ILiveDatabase live, bool isNotes, Func<DatabaseTarget, DatabaseTarget>? through)
     {
         (Engine, Live, this.isNotes) = (engine, live, isNotes);
+        Target = through?.Invoke(live.Target) ?? live.Target;
     }
 
     public string Engine { get; }
 
     public ILiveDatabase Live { get; }
 
-    public DatabaseTarget Target => Live.Target;
+    /// <summary>The database as the product is given it.</summary>
+    public DatabaseTarget Target { get; }
 
     /// <summary>The backup directory, which also holds the journal.</summary>
     public string Backups => Path.Combine(home, "kept");
@@ -60,10 +62,14 @@ internal sealed partial class FaultScene : IAsyncDisposable
     private string NameOfTemplate => $"saved_{Name}";
 
     /// <summary>An empty database of the ShoreGuard schema.</summary>
-    public static async Task<FaultScene> CreateAsync(string engine) => new(engine, await Engines.CreateAsync(engine), isNotes: false);
+    /// <param name="engine">The engine.</param>
+    /// <param name="through">How the product gets to it, where that is not the straight way.</param>
+    public static async Task<FaultScene> CreateAsync(string engine, Func<DatabaseTarget, DatabaseTarget>? through = null) =>
+        new(engine, await Engines.CreateAsync(engine), isNotes: false, through);
 
     /// <summary>An empty database of the notes, whose migrations rebuild a table on SQLite.</summary>
-    public static async Task<FaultScene> OfNotesAsync(string engine) => new(engine, await Engines.CreateAsync(engine), isNotes: true);
+    public static async Task<FaultScene> OfNotesAsync(string engine, Func<DatabaseTarget, DatabaseTarget>? through = null) =>
+        new(engine, await Engines.CreateAsync(engine), isNotes: true, through);
 
     /// <summary>A database that the Python edition left at a revision, with two rows in every table.</summary>
     public async Task MakePythonDatabaseAsync(string alembic)

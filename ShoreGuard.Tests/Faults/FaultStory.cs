@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using ShoreGuard.Data.Backups;
+using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Restoring;
 using ShoreGuard.Tests.Lifecycle;
@@ -37,9 +38,11 @@ internal sealed record FaultStory(
     public static FaultStory Of(string name) => All.Single(story => story.Name == name);
 
     /// <summary>A scene in which the operation can run at once, saved so that it can again and again.</summary>
-    public async Task<FaultScene> SetAsync(string engine)
+    /// <param name="engine">The engine.</param>
+    /// <param name="through">How the product gets to the database, where that is not the straight way.</param>
+    public async Task<FaultScene> SetAsync(string engine, Func<DatabaseTarget, DatabaseTarget>? through = null)
     {
-        var scene = IsNotes ? await FaultScene.OfNotesAsync(engine) : await FaultScene.CreateAsync(engine);
+        var scene = IsNotes ? await FaultScene.OfNotesAsync(engine, through) : await FaultScene.CreateAsync(engine, through);
         await PrepareAsync(scene);
         await scene.SaveAsync();
         return scene;

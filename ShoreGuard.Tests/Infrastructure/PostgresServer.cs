@@ -21,11 +21,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly string directory;
     private readonly int port;
+    private readonly IReadOnlyList<string> options;
     private Process? process;
 
-    private PostgresServer(string binDirectory, string directory, int port)
+    private PostgresServer(string binDirectory, string directory, int port, IReadOnlyList<string> options)
     {
         BinDirectory = binDirectory;
+        this.options = options;
         this.directory = directory;
         this.port = port;
     }
@@ -41,16 +43,21 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A server of the caller's own, to be stopped and started at will.</summary>
-    public static async Task<PostgresServer> StartOwnAsync()
+    /// <param name="binDirectory">Another installation's programs.</param>
+    /// <param name="options">Settings, as <c>name=value</c>.</param>
+    public static async Task<PostgresServer> StartOwnAsync(string? binDirectory = null, params IReadOnlyList<string> options)
     {
         RequireInstalled();
         var directory = Directory.CreateTempSubdirectory("shoreguard-pg-").FullName;
-        var server = new PostgresServer(PostgresInstallation.BinDirectory!, directory, FreePort());
+        var server = new PostgresServer(binDirectory ?? PostgresInstallation.BinDirectory!, directory, FreePort(), options);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Remove();
         await server.InitialiseAsync();
         await server.StartAsync();
         return server;
     }
+
+    /// <summary>Where it listens, on loopback.</summary>
+    public int Port => port;
 
     public string ConnectionStringTo(string database) =>
         $"Host=127.0.0.1;Port={port};Username={User};Password={Password};Database={database}";
@@ -84,10 +91,13 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task StartAsync()
     {
         process = PostgresInstallation.Start(
-            "postgres",
-            "-D", Data, "-h", "127.0.0.1", "-k", directory, "-p", port.ToString(CultureInfo.InvariantCulture),
-            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200",
-            "-c", "shared_buffers=64MB", "-c", "logging_collector=off", "-c", "log_min_messages=fatal");
+            Path.Combine(BinDirectory, "postgres"),
+            [
+                "-D", Data, "-h", "127.0.0.1", "-k", directory, "-p", port.ToString(CultureInfo.InvariantCulture),
+                "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200",
+                "-c", "shared_buffers=64MB", "-c", "logging_collector=off", "-c", "log_min_messages=fatal",
+                .. options.SelectMany(option => (string[])["-c", option]),
+            ]);
         await Eventually.BecomesTrueAsync(AnswersAsync, TimeSpan.FromSeconds(60), "PostgreSQL answers");
     }
 
@@ -98,6 +108,12 @@ public sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
         await Eventually.BecomesTrueAsync(async () => !await AnswersAsync(), TimeSpan.FromSeconds(30), "PostgreSQL is gone");
     }
+
+    /// <summary>SIGSTOP to the server and its backends: everything is open, and nothing answers.</summary>
+    public void Freeze() => ProcessTree.Signal(process!.Id, "STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => ProcessTree.Signal(process!.Id, "CONT");
 
     public ValueTask DisposeAsync()
     {
@@ -123,7 +139,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await File.WriteAllTextAsync(passwordFile, Password);
         PostgresInstallation.GiveToServerUser(directory, passwordFile);
         using var initialise = PostgresInstallation.Start(
-            "initdb", "-D", Data, "-U", User, "--pwfile", passwordFile, "--auth=scram-sha-256", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
+            Path.Combine(BinDirectory, "initdb"), "-D", Data, "-U", User, "--pwfile", passwordFile, "--auth=scram-sha-256", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8");
         await initialise.WaitForExitAsync();
         Assert.Equal(0, initialise.ExitCode);
     }

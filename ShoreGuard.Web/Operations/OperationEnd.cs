@@ -43,13 +43,16 @@ internal sealed partial class OperationEnd(
         }
     }
 
-    /// <summary>Most operations end their own journal entry; one that was refused before it began has none.</summary>
+    /// <summary>
+    /// An operation that began ends its own journal entry, or leaves it open because nobody knows yet how it ended; one that was
+    /// refused before it began has none.
+    /// </summary>
     private void Conclude(OperationView view, string outcome, string? errorCode, string? message)
     {
         try
         {
             var entries = journal.Read().Where(entry => entry.OperationId == view.OperationId).ToList();
-            if (!entries.Exists(entry => entry.Event == JournalEvent.Ended))
+            if (!entries.Exists(entry => entry.Event is JournalEvent.Begun or JournalEvent.Ended))
             {
                 journal.Append(entries[0] with
                 {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 using ShoreGuard.Data.Connecting;
@@ -53,7 +54,7 @@ internal sealed class PostgresCutOver(
             await sessions.EndAllAsync(server, incoming);
             await sessions.RenameAsync(server, incoming, Live);
         }
-        catch
+        catch when (server.State == ConnectionState.Open) // Over a broken line nothing can be taken back: that is for who settles the operation.
         {
             await RestoreAsync(server, operationId);
             throw;
@@ -98,7 +99,8 @@ internal sealed class PostgresCutOver(
             await RunAsync(server, $"ALTER DATABASE {PostgresNames.Quote(KeptName(operationId))} RENAME TO {PostgresNames.Quote(Live)}");
         }
 
-        if (await ExistsAsync(server, Live))
+        // Only where it was shut: whoever never got so far may have no right to change it.
+        if ((await server.ReadTextsAsync("SELECT 1 FROM pg_database WHERE datname = @name AND NOT datallowconn", CancellationToken.None, ("@name", Live))).Count > 0)
         {
             await AllowAsync(server, Live, true);
         }

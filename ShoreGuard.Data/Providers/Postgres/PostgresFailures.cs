@@ -30,6 +30,16 @@ internal static class PostgresFailures
             $"Another session holds a table of {target.DisplayName} that is needed.",
             "Wait for it to finish; pg_stat_activity on the server shows who it is.",
             failure),
+        PostgresErrorCodes.TooManyConnections => new(
+            ErrorCode.DatabaseUnreachable,
+            $"The server of {target.DisplayName} has no connection left: its limit for all clients, for this user or for this database is reached.",
+            "End sessions that nobody needs (pg_stat_activity shows them) or raise the limit (max_connections, CONNECTION LIMIT); the start tries again by itself.",
+            failure),
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => new(
+            ErrorCode.DatabaseUnreachable,
+            $"The server of {target.DisplayName} is being stopped or started, or ended this session.",
+            "Wait until it runs; the start tries again by itself.",
+            failure),
         _ => new(
             ErrorCode.DatabaseUnreachable,
             $"The server of {target.DisplayName} answered with error {failure.SqlState}.",

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 using ShoreGuard.Data.Connecting;
@@ -61,7 +62,15 @@ internal sealed class PostgresInPlace(PostgresConnectionStrings strings, Postgre
         await connection.ExecuteAsync("RESET ALL", cancellationToken); // The script has set its own search_path.
         await verify(connection);
         cancellationToken.ThrowIfCancellationRequested();
-        await transaction.CommitAsync(CancellationToken.None); // The point of no return: how it ended must be known.
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None); // The point of no return: how it ended must be known.
+        }
+        catch (NpgsqlException failure) when (connection.State != ConnectionState.Open)
+        {
+            throw ConnectionFailures.DuringCommit(failure);
+        }
+
         return warnings;
     }
 }

@@ -10,6 +10,10 @@ internal sealed class PostgresLockHandle : ILockHandle
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
 
+    // A server that is frozen, or behind a line that swallows everything, never says no: whoever does not answer such a
+    // question for this long may have ended the session, and with it the lock, long ago.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly NpgsqlConnection connection;
     private readonly long key;
     private readonly SemaphoreSlim oneAtATime = new(1);
@@ -89,14 +93,20 @@ internal sealed class PostgresLockHandle : ILockHandle
 
     private async Task<bool> AskAsync(string question, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            return bool.Parse((await connection.ReadTextsAsync(question, cancellationToken, ("@key", key)))[0]);
+            return bool.Parse((await connection.ReadTextsAsync(question, patience.Token, ("@key", key)))[0]);
         }
         catch (NpgsqlException)
         {
             // A session that cannot answer has lost its lock, or will have as soon as the server notices.
             return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false; // No answer in all that time.
         }
     }
 }
