@@ -8,21 +8,28 @@ namespace ShoreGuard.Data.Backups;
 /// </summary>
 public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings endings)
 {
+    /// <summary>From so many on, the disk and the parser are kept busy at the same time.</summary>
+    private const int Many = 200;
+
     // A manifest is read once for each time that it changes, and not once for each listing.
     private readonly ConcurrentDictionary<string, (DateTime Written, long Bytes, BackupManifest? Manifest)> known = new(StringComparer.Ordinal);
 
     /// <summary>Every backup, newest first; those of other databases and foreign files included.</summary>
-    public IReadOnlyList<ListedBackup> List() => !Directory.Exists(directory.Path)
-        ? []
-        : [.. new DirectoryInfo(directory.Path).EnumerateFiles()
-            .Where(IsBackup)
-            .Select(Describe)
-            .OfType<ListedBackup>()
-            .OrderByDescending(backup => backup.Created)
-            .ThenByDescending(backup => backup.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<ListedBackup> List()
+    {
+        var files = Named(_ => true);
+        var described = files.Count < Many ? files.Select(Describe) : files.AsParallel().Select(Describe);
+        return
+        [
+            .. described
+                .OfType<ListedBackup>()
+                .OrderByDescending(backup => backup.Created)
+                .ThenByDescending(backup => backup.Id, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>One backup by its id, compared ordinally; null where there is none.</summary>
-    public ListedBackup? Find(string id) => List().FirstOrDefault(backup => string.Equals(backup.Id, id, StringComparison.Ordinal));
+    public ListedBackup? Find(string id) => Named(name => string.Equals(name, id, StringComparison.Ordinal)).Select(Describe).FirstOrDefault();
 
     /// <summary>Our own backups of one database, newest first.</summary>
     public IReadOnlyList<ListedBackup> Of(string database) =>
@@ -31,15 +38,21 @@ public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings end
     /// <summary>Where the manifest of a backup stands.</summary>
     internal static string ManifestPath(string backupPath) => backupPath + ".json";
 
-    private bool IsBackup(FileInfo file) =>
-        endings.All.Contains(file.Extension, StringComparer.Ordinal)
-        && !file.Name.StartsWith('.')
-        && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    /// <summary>The files in the directory that are called like backups.</summary>
+    private List<FileInfo> Named(Func<string, bool> isWanted) => !Directory.Exists(directory.Path)
+        ? []
+        : [.. new DirectoryInfo(directory.Path).EnumerateFiles().Where(file =>
+            isWanted(file.Name) && !file.Name.StartsWith('.') && endings.All.Contains(file.Extension, StringComparer.Ordinal))];
 
     private ListedBackup? Describe(FileInfo file)
     {
         try
         {
+            if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            {
+                return null;
+            }
+
             var manifest = ManifestOf(file);
             return new(file.Name, file.FullName, file.Length, manifest?.Created ?? new DateTimeOffset(file.LastWriteTimeUtc), manifest);
         }

@@ -21,12 +21,19 @@ internal sealed partial class BackupJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(content, Default.BackupManifest);
+            return JsonSerializer.Deserialize(content, Default.BackupManifest) is { } manifest ? Whole(manifest) : null;
         }
-        catch (JsonException)
+        catch (Exception none) when (none is JsonException or InvalidOperationException)
         {
             // Not a manifest of ours: the backup beside it is then listed as foreign, which is what it is.
             return null;
         }
+    }
+
+    /// <summary>The serializer leaves a list that is missing null, whatever its type says, and looks at no list's entries.</summary>
+    private static BackupManifest? Whole(BackupManifest manifest)
+    {
+        var (ids, counts) = ((IReadOnlyList<string?>?)manifest.AppliedIds ?? [], (IReadOnlyDictionary<string, long>?)manifest.RowCounts);
+        return ids.Contains(null) ? null : manifest with { AppliedIds = [.. ids.OfType<string>()], RowCounts = counts ?? new Dictionary<string, long>() };
     }
 }

@@ -22,6 +22,8 @@ public sealed class BackupTaker(
     ApplicationVersion version,
     TimeProvider time)
 {
+    private readonly BackupReadBack readBack = new(engine);
+
     /// <summary>The finding that there is nothing to lose. The plan says so: it was read under the lock.</summary>
     public static VerifiedBackup NothingToLose(Planning.MigrationPlan plan) => plan.HasDataToLose
         ? throw new InvalidOperationException("A database with tables is never migrated without a backup.")
@@ -29,8 +31,8 @@ public sealed class BackupTaker(
 
     /// <summary>Takes and verifies a backup of the live database.</summary>
     /// <exception cref="ShoreGuardException">
-    /// <see cref="ErrorCode.BackupToolUnusable"/>, <see cref="ErrorCode.InsufficientSpace"/> or <see cref="ErrorCode.BackupFailed"/>;
-    /// nothing is left behind and the database is untouched.
+    /// <see cref="ErrorCode.BackupToolUnusable"/>, <see cref="ErrorCode.InsufficientSpace"/>, <see cref="ErrorCode.BackupFailed"/>,
+    /// or <see cref="ErrorCode.DatabaseUnreadable"/> where the database itself is broken; nothing is left behind and the database is untouched.
     /// </exception>
     public Task<VerifiedBackup> TakeAsync(
         HeldLock held, BackupRequest request, Action<OperationProgress> progress, CancellationToken cancellationToken) =>
@@ -49,9 +51,9 @@ public sealed class BackupTaker(
             directory.RemoveLeftovers();
             var created = time.GetUtcNow();
             progress(new(BackupStages.Write, 0, estimate, "bytes")); // A program that hangs before its first byte hangs in this stage.
-            var written = await engine.WriteAsync(
+            var written = await readBack.WriteAsync(
                 temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
-            var (bytes, hash) = await ReadBackAsync(temporary, written, progress, cancellationToken);
+            var (bytes, hash) = await readBack.ReadAsync(temporary, written, progress, cancellationToken);
             if (await FindTwinAsync(request, temporary, bytes, cancellationToken) is { } twin)
             {
                 return twin;
@@ -71,53 +73,6 @@ public sealed class BackupTaker(
             directory.Discard(temporary);
         }
     }
-
-    private async Task<(long Bytes, string Hash)> ReadBackAsync(
-        string path, BackupContent promised, Action<OperationProgress> progress, CancellationToken cancellationToken)
-    {
-        // The hash comes first: its sequential pass warms the cache that the engine's random reads then live on.
-        var bytes = new FileInfo(path).Length;
-        var counter = new ImmediateProgress(read => progress(new(BackupStages.Verify, read, bytes, "bytes")));
-        var hash = await FileHash.Sha256Async(path, counter, cancellationToken);
-        if (promised.Sha256 is { } handedOver && handedOver != hash)
-        {
-            throw Damaged("it does not hold the bytes that were written");
-        }
-
-        var found = await InspectAsync(path, cancellationToken);
-        if (!found.Revisions.Applied.SequenceEqual(promised.Revisions.Applied)
-            || !(found.Revisions.Alembic ?? []).SequenceEqual(promised.Revisions.Alembic ?? []))
-        {
-            throw Damaged($"it holds revision {found.Revisions.Current ?? "none"} where {promised.Revisions.Current ?? "none"} was written");
-        }
-
-        // An engine that counts nothing without restoring has been held to the hash of what it wrote.
-        if (found.RowCounts.Count > 0 && !found.RowCounts.OrderBy(table => table.Key, StringComparer.Ordinal)
-            .SequenceEqual(promised.RowCounts.OrderBy(table => table.Key, StringComparer.Ordinal)))
-        {
-            throw Damaged("it does not hold the rows that were written");
-        }
-
-        return (bytes, hash);
-    }
-
-    private async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await engine.InspectAsync(path, cancellationToken);
-        }
-        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupInvalid)
-        {
-            throw Damaged("its structure is broken", failure);
-        }
-    }
-
-    private static ShoreGuardException Damaged(string how, Exception? cause = null) => new(
-        ErrorCode.BackupFailed,
-        $"The backup was read back before it got its name, and {how}. Nothing of it was kept.",
-        "Try again; if it happens twice, check the disk of the backup directory.",
-        cause);
 
     /// <summary>An intact earlier backup of exactly this content, taken for the same migration.</summary>
     private async Task<VerifiedBackup?> FindTwinAsync(BackupRequest request, string path, long bytes, CancellationToken cancellationToken)

@@ -26,6 +26,13 @@ public interface IBackupEngine
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupInvalid"/>: damaged, or no backup of this engine.</exception>
     Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads the live database to its last row. Asked once a backup has failed: whether the disk of the backups is to blame, or
+    /// what was to be backed up.
+    /// </summary>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseUnreadable"/>: it is damaged.</exception>
+    Task EnsureDatabaseIsSoundAsync(CancellationToken cancellationToken);
+
     /// <summary>Whether two backups provably hold the same database: they are equal, apart from the time that an engine may write into the file.</summary>
     Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken);
 }

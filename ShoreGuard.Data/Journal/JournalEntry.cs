@@ -63,6 +63,12 @@ public sealed record JournalEntry
     /// <summary>The process that wrote the line.</summary>
     public required int ProcessId { get; init; }
 
+    /// <summary>
+    /// The mark of the process's run, never the same twice: a number is given out again, and a clock may be set while a process runs.
+    /// Null in lines of builds before there was one.
+    /// </summary>
+    public string? Run { get; init; }
+
     /// <summary>The application's version.</summary>
     public required string Version { get; init; }
 }

@@ -96,6 +96,7 @@ public sealed class OperationJournal(string directory, TimeProvider time)
             ToRevision = toRevision,
             Host = Environment.MachineName,
             ProcessId = Environment.ProcessId,
+            Run = JournalWriter.Run,
             Version = Version,
         };
         Append(begun);
@@ -105,5 +106,5 @@ public sealed class OperationJournal(string directory, TimeProvider time)
     /// <summary>Takes up an operation that another process left unfinished, to finish or undo it and to say so.</summary>
     /// <param name="begun">An entry of <see cref="Unfinished"/>.</param>
     public JournaledOperation Resume(JournalEntry begun) =>
-        new(this, time, begun with { Host = Environment.MachineName, ProcessId = Environment.ProcessId, Version = Version });
+        new(this, time, begun with { Host = Environment.MachineName, ProcessId = Environment.ProcessId, Run = JournalWriter.Run, Version = Version });
 }

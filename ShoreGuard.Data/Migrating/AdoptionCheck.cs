@@ -32,7 +32,7 @@ public sealed class AdoptionCheck(IDatabaseConnector connector, IMigrationEngine
         {
             throw new ShoreGuardException(
                 ErrorCode.AdoptionRefused,
-                $"The database says that it is at {Revision.NumberOf(plan.Adopted[^1])}, but its schema is not: {string.Join("; ", differences)}. Nothing was touched.",
+                $"The database says that it is at {Revision.NumberOf(plan.Adopted[^1])}, but its schema is not: {SchemaDifferences.InWords(differences)}. Nothing was touched.",
                 "Put the named tables right with the Python edition's own tools, or restore a backup from before they were changed, then start again.");
         }
     }

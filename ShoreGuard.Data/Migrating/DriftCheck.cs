@@ -26,7 +26,7 @@ public sealed class DriftCheck(IDatabaseConnector connector, IMigrationEngine en
         {
             throw new ShoreGuardException(
                 ErrorCode.SchemaDrift,
-                $"The database is at {current}, but its schema is not what that revision promises: {string.Join("; ", differences)}.",
+                $"The database is at {current}, but its schema is not what that revision promises: {SchemaDifferences.InWords(differences)}.",
                 "Put the named tables right, or restore a backup from before they were changed ('db backups' lists them).");
         }
     }

@@ -58,9 +58,15 @@ public sealed partial class InterruptedOperations(
     private string? BackupOf(JournalEntry begun) =>
         journal.Read().LastOrDefault(entry => entry.OperationId == begun.OperationId && entry.BackupId is not null)?.BackupId;
 
-    /// <summary>The backup that got its name although its process did not live to say so: under the lock nobody else made one since.</summary>
-    private ListedBackup? FindMade(JournalEntry begun) =>
-        catalogue.Of(target.DisplayName).FirstOrDefault(backup => backup.Created >= begun.At);
+    /// <summary>
+    /// The backup that got its name although its process did not live to say so: under the lock nobody else made one since. One
+    /// that another operation made looks as new where a clock was ahead at that time.
+    /// </summary>
+    private ListedBackup? FindMade(JournalEntry begun)
+    {
+        var others = journal.Read().Where(entry => entry.OperationId != begun.OperationId).Select(entry => entry.BackupId).ToHashSet(StringComparer.Ordinal);
+        return catalogue.Of(target.DisplayName).FirstOrDefault(backup => backup.Created >= begun.At && !others.Contains(backup.Id));
+    }
 
     private static string OutcomeOf(JournalEntry begun, RevisionReport? report) => begun.Kind switch
     {

@@ -3,6 +3,7 @@ using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Revisions;
+using ShoreGuard.Data.Schema;
 
 namespace ShoreGuard.Data.Restoring;
 
@@ -28,7 +29,7 @@ public sealed class ContentComparison(RevisionReader revisions, RestoredSchema s
             .ToList();
         if (different.Count > 0)
         {
-            throw Different(string.Join("; ", different));
+            throw Different(SchemaDifferences.InWords(different));
         }
 
         await schema.EnsureAsClaimedAsync(restored, report, cancellationToken);

@@ -52,6 +52,11 @@ public sealed class DatabaseStaging(
     public async Task<StagedDatabase?> TakeUpKeptAsync(HeldLock held, string operationId, CancellationToken cancellationToken)
     {
         held.ThrowIfLost();
+        if (!CutOverNames.CanHold(operationId))
+        {
+            return null;
+        }
+
         var name = cutOver.KeptName(operationId);
         if (await cutOver.IdentityOfAsync(name, cancellationToken) is not { } identity)
         {

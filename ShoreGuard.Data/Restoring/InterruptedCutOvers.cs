@@ -39,6 +39,9 @@ public sealed partial class InterruptedCutOvers(
             .. JournalHistory.OfUnfinished(entries)
                 .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Stages(entry.Kind))
 
+                // Damaged by whatever: it staged nothing by such a name, and where the database stands says how it ended.
+                .Where(begun => CutOverNames.CanHold(begun.OperationId))
+
                 // What was done in one transaction is whole or not there: the revisions say which, as for an upgrade.
                 .Where(begun => !CutOverSettlement.IsInPlace(entries, begun.OperationId)),
         ];

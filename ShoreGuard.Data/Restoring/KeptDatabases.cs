@@ -23,6 +23,7 @@ public sealed partial class KeptDatabases(OperationJournal journal, ICutOver cut
             .Where(entry => entry.Database == target.DisplayName && OperationKinds.Replaces(entry.Kind))
             .Select(entry => entry.OperationId)
             .Distinct(StringComparer.Ordinal)
+            .Where(CutOverNames.CanHold)
             .Select(cutOver.KeptName)
             .ToList();
         if (names.Count == 0)

@@ -20,7 +20,7 @@ public sealed class RestoreSources(BackupCatalogue catalogue)
         var full = Path.GetFullPath(path);
         var manifest = BackupCatalogue.ManifestPath(full);
         return File.Exists(manifest)
-            ? new(full, BackupJson.Read(File.ReadAllBytes(manifest)) ?? throw Damaged(full))
+            ? new(full, ManifestFile.Read(manifest) ?? throw Damaged(full))
             : new(full, null);
     }
 

@@ -33,7 +33,7 @@ public sealed class RestoredSchema(IMigrationEngine engine, ISchemaReader schema
         {
             throw new ShoreGuardException(
                 ErrorCode.BackupIncompatible,
-                $"The source says that it is at {revision.Number}, but its schema is not: {string.Join("; ", differences)}. The live database is untouched.",
+                $"The source says that it is at {revision.Number}, but its schema is not: {SchemaDifferences.InWords(differences)}. The live database is untouched.",
                 "Choose another backup ('db backups' lists them).");
         }
     }

@@ -97,7 +97,7 @@ public sealed class SourceInspection(
         var revisions = content.Revisions.HasHistory ? content.Revisions.Applied : manifest.AppliedIds;
         var isCountedOtherwise = manifest.RowCounts.Any(pair => content.RowCounts.TryGetValue(pair.Key, out var count) && count != pair.Value);
         var isNamedOtherwise = manifest.AppliedIds.Count > 0 && manifest.Revision != manifest.AppliedIds[^1];
-        if (isCountedOtherwise || isNamedOtherwise || !revisions.SequenceEqual(manifest.AppliedIds))
+        if (isCountedOtherwise || isNamedOtherwise || !revisions.SequenceEqual(manifest.AppliedIds, StringComparer.OrdinalIgnoreCase))
         {
             throw SourceRefusals.Invalid(source, "its manifest promises other revisions or row counts than it holds");
         }

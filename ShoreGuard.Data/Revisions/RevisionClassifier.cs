@@ -11,6 +11,12 @@ public static class RevisionClassifier
     /// <summary>The verdict on one observation.</summary>
     public static RevisionReport Classify(ObservedRevisions observed, KnownRevisions known)
     {
+        observed = InOurLetters(observed, known);
+        if (observed.Flaw is { } flaw)
+        {
+            return Report(observed.HasHistory ? RevisionState.Diverged : RevisionState.Foreign, observed.Applied, [], FlawRefusal(flaw, observed.HasHistory));
+        }
+
         var unknown = observed.Applied.Where(id => !known.Contains(id)).ToList();
         if (unknown.Count > 0)
         {
@@ -52,6 +58,15 @@ public static class RevisionClassifier
             strangers,
             refusal);
     }
+
+    /// <summary>EF Core does not tell small letters from capitals in an id, and neither must we.</summary>
+    private static ObservedRevisions InOurLetters(ObservedRevisions observed, KnownRevisions known) =>
+        observed with { Applied = [.. observed.Applied.Select(id => known.Find(id)?.Id ?? id).Distinct(StringComparer.Ordinal)] };
+
+    private static Refusal FlawRefusal(string flaw, bool hasHistory) => new(
+        hasHistory ? ErrorCode.DatabaseDiverged : ErrorCode.AdoptionRefused,
+        $"The database does not say which revisions it has: {flaw}. Nothing was touched.",
+        "Restore a backup from before that was changed (db backups), or put the table right by hand.");
 
     private static Refusal AheadRefusal(List<string> unknown, KnownRevisions known) => new(
         ErrorCode.DatabaseAhead,

@@ -20,18 +20,9 @@ public sealed class RevisionReader(IDatabaseConnector connector, ITableCatalogue
     public async Task<ObservedRevisions> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var present = await tables.ListAsync(connection, cancellationToken);
-        var hasHistory = present.Contains(Bookkeeping.HistoryTable);
-        return new(
-            hasHistory,
-            hasHistory
-                ? await ReadColumnAsync(connection, $"""SELECT "MigrationId" FROM "{Bookkeeping.HistoryTable}" """, cancellationToken)
-                : [],
-            present.Contains(Bookkeeping.AlembicTable)
-                ? await ReadColumnAsync(connection, $"SELECT version_num FROM {Bookkeeping.AlembicTable}", cancellationToken)
-                : null,
-            [.. present.Where(table => !Bookkeeping.Contains(table)).Order(StringComparer.Ordinal)]);
+        return ObservedRevisions.Of(
+            await BookkeepingRows.ReadAsync(connection, present, Bookkeeping.HistoryTable, cancellationToken),
+            await BookkeepingRows.ReadAsync(connection, present, Bookkeeping.AlembicTable, cancellationToken),
+            present);
     }
-
-    private static async Task<IReadOnlyList<string>> ReadColumnAsync(DbConnection connection, string sql, CancellationToken cancellationToken) =>
-        [.. (await connection.ReadTextsAsync(sql, cancellationToken)).Order(StringComparer.Ordinal)];
 }

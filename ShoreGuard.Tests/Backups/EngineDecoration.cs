@@ -55,6 +55,8 @@ internal static class EngineDecoration
 
         public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => engine.InspectAsync(path, cancellationToken);
 
+        public Task EnsureDatabaseIsSoundAsync(CancellationToken cancellationToken) => engine.EnsureDatabaseIsSoundAsync(cancellationToken);
+
         public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
             engine.HaveSameContentAsync(path, otherPath, cancellationToken);
     }

@@ -35,6 +35,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Where initdb, pg_dump and the others are.</summary>
     public string BinDirectory { get; }
 
+    /// <summary>Its data directory.</summary>
+    public string Data => Path.Combine(directory, "data");
+
     /// <summary>The one server of this test process. Without PostgreSQL on the machine the test is skipped, or fails where CI=true.</summary>
     public static Task<PostgresServer> SharedAsync()
     {
@@ -120,8 +123,6 @@ public sealed class PostgresServer : IAsyncDisposable
         Remove();
         return ValueTask.CompletedTask;
     }
-
-    private string Data => Path.Combine(directory, "data");
 
     private static void RequireInstalled()
     {

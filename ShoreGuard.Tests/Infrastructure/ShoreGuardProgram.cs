@@ -16,6 +16,7 @@ internal sealed class ShoreGuardProgram : IDisposable
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "TMPDIR"];
 
     private readonly Dictionary<string, string> environment = [];
+    private string[] runner = [];
 
     public ShoreGuardProgram()
     {
@@ -46,6 +47,20 @@ internal sealed class ShoreGuardProgram : IDisposable
     public ShoreGuardProgram With(string name, string value)
     {
         environment[name] = value;
+        return this;
+    }
+
+    /// <summary>Takes a variable away for all runs that follow.</summary>
+    public ShoreGuardProgram Without(string name)
+    {
+        environment.Remove(name);
+        return this;
+    }
+
+    /// <summary>Lets another program start this one in all runs that follow: a shell with a mask of its own, another user.</summary>
+    public ShoreGuardProgram Under(params string[] runner)
+    {
+        this.runner = runner;
         return this;
     }
 
@@ -89,7 +104,7 @@ internal sealed class ShoreGuardProgram : IDisposable
 
     private Process StartProcess(IReadOnlyList<string> command, params IReadOnlyList<(string Name, string Value)> more)
     {
-        var start = new ProcessStartInfo("setpriv", ["--pdeathsig=KILL", "--", .. command])
+        var start = new ProcessStartInfo("setpriv", ["--pdeathsig=KILL", "--", .. runner, .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ShoreGuard.Tests.Lifecycle;
 
-/// <summary>A database of its own on the tests' server.</summary>
+/// <summary>A database of its own on a server.</summary>
 internal sealed class PostgresLiveDatabase : ILiveDatabase
 {
     private readonly string directory = Directory.CreateTempSubdirectory("shoreguard-test-").FullName;
@@ -21,11 +21,11 @@ internal sealed class PostgresLiveDatabase : ILiveDatabase
 
     public DatabaseTarget Target { get; }
 
-    public static async Task<PostgresLiveDatabase> CreateAsync()
-    {
-        var server = await PostgresServer.SharedAsync();
-        return new(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken));
-    }
+    public static async Task<PostgresLiveDatabase> CreateAsync() => await CreateAsync(await PostgresServer.SharedAsync());
+
+    /// <summary>A database of its own on a server of the test's own.</summary>
+    public static async Task<PostgresLiveDatabase> CreateAsync(PostgresServer server) =>
+        new(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken));
 
     public async Task<DbConnection> OpenAsync()
     {

@@ -42,18 +42,18 @@ internal sealed class RestoreScene : IAsyncDisposable
     public static async Task<RestoreScene> EmptyAsync(string engine) => new(engine, await Engines.CreateAsync(engine));
 
     /// <summary>A database that the Python edition left at a revision, with two rows in every table.</summary>
-    public static async Task<RestoreScene> AtAsync(string engine, string alembic)
+    public static async Task<RestoreScene> AtAsync(string engine, string alembic, ILiveDatabase? live = null)
     {
-        var scene = await EmptyAsync(engine);
+        var scene = new RestoreScene(engine, live ?? await Engines.CreateAsync(engine));
         await scene.Live.FillAsync(PythonDatabase.CreateSql(engine, alembic));
         await scene.Live.FillAsync(PythonDatabase.RowsSql(engine, alembic));
         return scene;
     }
 
     /// <summary>A database at head that was brought there by a start, with two rows in every table.</summary>
-    public static async Task<RestoreScene> AtHeadAsync(string engine)
+    public static async Task<RestoreScene> AtHeadAsync(string engine, ILiveDatabase? live = null)
     {
-        var scene = await AtAsync(engine, "017");
+        var scene = await AtAsync(engine, "017", live);
         Assert.Equal(DatabaseState.Ready, (await scene.Machinery.StartAsync()).State);
         return scene;
     }

@@ -141,6 +141,7 @@ internal sealed class OperationRunner(
         RequestHash = start.Idempotency?.Body,
         Host = Environment.MachineName,
         ProcessId = Environment.ProcessId,
+        Run = JournalWriter.Run,
         Version = typeof(OperationRunner).Assembly.GetName().Version!.ToString(3),
     };
 }

@@ -21,13 +21,10 @@ internal sealed class PostgresArchive(PostgresTool tool)
             var rows = new PostgresRowScan();
             await tool.RunAsync("pg_restore", ["--section=data", "--file=-", path], output => rows.ReadAsync(output, cancellationToken), cancellationToken);
             return new(
-                new(
-                    contents.Tables.Contains(Bookkeeping.HistoryTable),
-                    await ReadFirstColumnAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
-                    contents.Tables.Contains(Bookkeeping.AlembicTable)
-                        ? await ReadFirstColumnAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken)
-                        : null,
-                    [.. contents.Tables.Where(table => !Bookkeeping.Contains(table)).Order(StringComparer.Ordinal)]),
+                ObservedRevisions.Of(
+                    await ReadBookkeepingAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
+                    await ReadBookkeepingAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken),
+                    contents.Tables),
                 CountsOf(rows),
                 contents.ServerVersion,
                 contents.ToolVersion);
@@ -59,21 +56,18 @@ internal sealed class PostgresArchive(PostgresTool tool)
             : null;
     }
 
-    private async Task<IReadOnlyList<string>> ReadFirstColumnAsync(
+    private async Task<BookkeepingRows> ReadBookkeepingAsync(
         PostgresArchiveList contents, string table, string path, CancellationToken cancellationToken)
     {
         if (!contents.Tables.Contains(table))
         {
-            return [];
+            return BookkeepingRows.None;
         }
 
-        var lines = await ReadLinesAsync(["--data-only", "--table=" + table, "--file=-", path], cancellationToken);
-        return [.. lines
-            .SkipWhile(line => !line.StartsWith("COPY ", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => line != @"\.")
-            .Select(line => line.Split('\t')[0])
-            .Order(StringComparer.Ordinal)];
+        // A dump of INSERT statements has no rows that could be told from text.
+        return await ReadTableAsync(path, table, cancellationToken) is { } read
+            ? BookkeepingRows.Of(table, read.Columns, read.Rows)
+            : new([], null);
     }
 
     private async Task<IReadOnlyList<string>> ReadLinesAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class PostgresBackupEngine(
     PostgresToolVersion versions,
     PostgresArchive archive,
     RevisionReader revisions,
+    ITableCatalogue tables,
     IDatabaseConnector connector) : IBackupEngine
 {
     /// <summary>The ending of backup files.</summary>
@@ -62,6 +63,20 @@ internal sealed class PostgresBackupEngine(
 
     /// <inheritdoc/>
     public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => archive.InspectAsync(path, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EnsureDatabaseIsSoundAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        foreach (var table in await tables.ListAsync(connection, cancellationToken))
+        {
+            // Counting would leave out the long values, which are stored apart: all of every row is sent, and thrown away here.
+            await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY (SELECT * FROM {PostgresNames.Quote(table)}) TO STDOUT (FORMAT BINARY)", cancellationToken);
+            await rows.CopyToAsync(Stream.Null, cancellationToken);
+        }
+
+        return true;
+    });
 
     /// <inheritdoc/>
     public async Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>

@@ -15,6 +15,11 @@ internal static class PostgresFailures
             $"The server of {target.DisplayName} refuses the user name or password.",
             "Check the user name and password in SHOREGUARD_DATABASE_URL, and pg_hba.conf on the server.",
             failure),
+        _ when IsDamage(failure) => new(
+            ErrorCode.DatabaseUnreadable,
+            $"The server finds the files of {target.DisplayName} damaged (error {failure.SqlState}).",
+            "Look at the server's log and its disk, then restore the newest backup ('db backups' lists them).",
+            failure),
         PostgresErrorCodes.InvalidCatalogName => new(
             ErrorCode.DatabaseRefused,
             $"The server has no database for {target.DisplayName}.",
@@ -45,5 +50,18 @@ internal static class PostgresFailures
             $"The server of {target.DisplayName} answered with error {failure.SqlState}.",
             "Look that code up in the server's log; the start tries again.",
             failure),
+    };
+
+    /// <summary>
+    /// What the server says of files that are damaged, cut off or gone. At a connection's beginning it has no codes of their
+    /// own for that; elsewhere an internal error may be anything.
+    /// </summary>
+    private static bool IsDamage(PostgresException failure) => failure.SqlState switch
+    {
+        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.IoError or PostgresErrorCodes.UndefinedFile => true,
+        PostgresErrorCodes.InternalError => failure.InvariantSeverity is "FATAL",
+        PostgresErrorCodes.InvalidParameterValue => failure.Routine is "ValidatePgVersion",
+        PostgresErrorCodes.InvalidCatalogName => failure.Detail is not null, // The name is there, and its directory is not.
+        _ => false,
     };
 }

@@ -71,6 +71,15 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
     }
 
     /// <inheritdoc/>
+    public Task EnsureDatabaseIsSoundAsync(CancellationToken cancellationToken) => connector.GuardAsync(async () =>
+    {
+        await using var live = await OpenSourceAsync(cancellationToken);
+        return await live.ReadTextsAsync("PRAGMA quick_check(1)", cancellationToken) is ["ok"]
+            ? true
+            : throw SqliteFailures.Damaged(strings.FilePath, null);
+    });
+
+    /// <inheritdoc/>
     public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
         FileComparison.AreEqualAsync(path, otherPath, ..0, cancellationToken);
 

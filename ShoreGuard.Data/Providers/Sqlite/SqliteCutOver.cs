@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Files;
@@ -11,6 +12,8 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// </summary>
 internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTarget target, TimeProvider time) : ICutOver
 {
+    private const int MostStemBytes = 200;
+
     private string Live => strings.FilePath;
 
     private string Folder => Path.GetDirectoryName(Live)!;
@@ -119,5 +122,16 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     }
 
     private string Beside(string operationId, string role) =>
-        Path.Combine(Folder, $".{Path.GetFileName(Live)}.{CutOverNames.Checked(operationId)}.{role}");
+        Path.Combine(Folder, $".{Stem(Path.GetFileName(Live))}.{CutOverNames.Checked(operationId)}.{role}");
+
+    /// <summary>A file's name has 255 bytes at most, those of a log beside it included; the operation alone makes it the only one.</summary>
+    private static string Stem(string name)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > MostStemBytes)
+        {
+            name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
+        }
+
+        return name;
+    }
 }

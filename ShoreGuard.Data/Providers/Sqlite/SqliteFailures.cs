@@ -15,11 +15,7 @@ internal static class SqliteFailures
             $"The database file {path} is locked by another process.",
             "Find the process that has it open (fuser or lsof) and let it finish.",
             failure),
-        SQLITE_NOTADB or SQLITE_CORRUPT or SQLITE_FORMAT => new(
-            ErrorCode.DatabaseUnreadable,
-            $"The file {path} is damaged or not an SQLite database.",
-            "Check SHOREGUARD_DATABASE_URL; if the file is the right one, restore the newest backup ('db backups' lists them).",
-            failure),
+        SQLITE_NOTADB or SQLITE_CORRUPT or SQLITE_FORMAT => Damaged(path, failure),
         SQLITE_CANTOPEN or SQLITE_PERM or SQLITE_READONLY or SQLITE_AUTH => new(
             ErrorCode.DatabaseRefused,
             $"The database file {path} cannot be opened for reading and writing.",
@@ -36,4 +32,11 @@ internal static class SqliteFailures
             "Check the disk and the log; the start tries again.",
             failure),
     };
+
+    /// <summary>The exception to show for a file that is no sound database.</summary>
+    public static ShoreGuardException Damaged(string path, SqliteException? cause) => new(
+        ErrorCode.DatabaseUnreadable,
+        $"The file {path} is damaged or not an SQLite database.",
+        "Check SHOREGUARD_DATABASE_URL; if the file is the right one, restore the newest backup ('db backups' lists them).",
+        cause);
 }
