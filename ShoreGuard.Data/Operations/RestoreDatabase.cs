@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
@@ -22,6 +23,7 @@ public sealed partial class RestoreDatabase(
     SourceRestore restore,
     RestoreAftermath aftermath,
     UpgradeDatabase upgrade,
+    BackupPruner pruner,
     OperationJournal journal,
     DatabaseTarget target,
     StatusBoard board,
@@ -83,6 +85,11 @@ public sealed partial class RestoreDatabase(
         entry.Ended(Outcomes.Succeeded, backupId: safety.Id);
         var (report, reason) = await aftermath.SettleAsync(safety.Id);
         LogRestored(source.Source.Name, report.Current, safety.Id ?? "none");
+        if (!held.IsLost)
+        {
+            pruner.Prune(held, report.Current);
+        }
+
         return new(
             entry.Id, source.Source.Name, live.Report?.Current, report.Current, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, reason, warnings);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
@@ -24,6 +25,7 @@ public sealed partial class UndoDatabase(
     SourceRestore restore,
     IEnumerable<IRestoreReview> reviews,
     RestoreAftermath aftermath,
+    BackupPruner pruner,
     OperationJournal journal,
     DatabaseTarget target,
     StatusBoard board,
@@ -55,6 +57,11 @@ public sealed partial class UndoDatabase(
             ? await FromKeptAsync(held, live, kept, last, request, progress, cancellationToken)
             : await FromBackupAsync(held, live, last, request, progress, cancellationToken);
         LogUndone(last.Kind, last.OperationId, result.To);
+        if (!held.IsLost)
+        {
+            pruner.Prune(held, result.To);
+        }
+
         return result;
     }
 
