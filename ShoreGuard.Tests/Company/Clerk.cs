@@ -28,7 +28,7 @@ internal sealed record Clerk(DatabaseTarget Target, string Name, string Ledger, 
             try
             {
                 await using var connection = await Bank.ConnectAsync(Target);
-                for (var more = Lingers ? random.Next(1, 5) : 1; more > 0; more--)
+                for (var more = Lingers ? random.Next(1, 4) : 1; more > 0; more--)
                 {
                     var id = $"{Name}-{number++}";
                     var begun = TimeProvider.System.GetUtcNow().UtcTicks;
@@ -49,7 +49,8 @@ internal sealed record Clerk(DatabaseTarget Target, string Name, string Ledger, 
                 return;
             }
 
-            await Task.Delay(Pause * random.NextDouble() * 2, CancellationToken.None);
+            // Away for longer than at work, or nobody would ever find the file free.
+            await Task.Delay(Pause * (1 + random.NextDouble()) * (Lingers ? 6 : 2), CancellationToken.None);
         }
     }
 
