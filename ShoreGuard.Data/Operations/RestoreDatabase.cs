@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
@@ -23,6 +24,7 @@ public sealed partial class RestoreDatabase(
     RestoreAftermath aftermath,
     FailedReplacement failed,
     UpgradeDatabase upgrade,
+    BackupPruner pruner,
     OperationJournal journal,
     DatabaseTarget target,
     StatusBoard board,
@@ -84,6 +86,11 @@ public sealed partial class RestoreDatabase(
         entry.Ended(Outcomes.Succeeded, backupId: safety.Id);
         var (report, reason) = await aftermath.SettleAsync(safety.Id);
         LogRestored(source.Source.Name, report.Current, safety.Id ?? "none");
+        if (!held.IsLost)
+        {
+            pruner.Prune(held, report.Current);
+        }
+
         return new(
             entry.Id, source.Source.Name, live.Report?.Current, report.Current, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, reason, warnings);
     }

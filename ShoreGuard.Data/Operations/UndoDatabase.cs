@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
@@ -25,6 +26,7 @@ public sealed partial class UndoDatabase(
     IEnumerable<IRestoreReview> reviews,
     RestoreAftermath aftermath,
     FailedReplacement failed,
+    BackupPruner pruner,
     OperationJournal journal,
     DatabaseTarget target,
     StatusBoard board,
@@ -56,6 +58,11 @@ public sealed partial class UndoDatabase(
             ? await FromKeptAsync(held, live, kept, last, request, progress, cancellationToken)
             : await FromBackupAsync(held, live, last, request, progress, cancellationToken);
         LogUndone(last.Kind, last.OperationId, result.To);
+        if (!held.IsLost)
+        {
+            pruner.Prune(held, result.To);
+        }
+
         return result;
     }
 

@@ -16,7 +16,7 @@ public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
     /// <summary>Why nothing is migrated now; null where a start may migrate.</summary>
     public Refusal? For(RevisionReport report)
     {
-        if (report.State is not (RevisionState.Behind or RevisionState.Alembic))
+        if (report.State is not (RevisionState.Behind or RevisionState.Alembic or RevisionState.Empty))
         {
             return null;
         }
@@ -26,6 +26,9 @@ public sealed class RestoreHold(OperationJournal journal, DatabaseTarget target)
             && entry.Outcome == Outcomes.Succeeded
             && entry.Kind is not (OperationKinds.Backup or OperationKinds.Verify));
         return last is not null
+
+            // A database that was taken down to the base is held there; one that somebody has removed since is made anew.
+            && (report.State != RevisionState.Empty || last.ToRevision is null or RevisionTarget.Base)
             && entries.Exists(entry => entry.OperationId == last.OperationId && entry.Stage == RestoreStages.Hold && entry.Version == OperationJournal.Version)
             ? Refusal(report)
             : null;

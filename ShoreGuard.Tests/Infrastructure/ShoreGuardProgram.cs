@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -14,6 +15,8 @@ namespace ShoreGuard.Tests.Infrastructure;
 internal sealed class ShoreGuardProgram : IDisposable
 {
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "TMPDIR"];
+
+    private static readonly ConcurrentDictionary<int, bool> Ports = [];
 
     private readonly Dictionary<string, string> environment = [];
     private string[] runner = [];
@@ -140,10 +143,18 @@ internal sealed class ShoreGuardProgram : IDisposable
         }
     }
 
+    /// <summary>A port that nobody listens on, and that no other server of this process was given: its owner may not listen yet.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (Ports.TryAdd(port, true))
+            {
+                return port;
+            }
+        }
     }
 }

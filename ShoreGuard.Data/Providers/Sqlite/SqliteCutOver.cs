@@ -41,24 +41,23 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     public async Task ExchangeAsync(string operationId, string incoming)
     {
         SqliteConnection.ClearAllPools(); // Ours would count as somebody who has the file open.
-        await SqliteHolders.EnsureNoneAsync(Live, time);
         var kept = KeptName(operationId);
+        await using var owner = File.Exists(Live) ? await SqliteSoleOwner.BecomeAsync(Live, time) : null;
         try
         {
-            if (!File.Exists(Live))
+            if (owner is null)
             {
                 SqliteSideFiles.Move(Live, kept); // A log without its database would change the new one.
                 DurableFile.Replace(incoming, Live);
                 return;
             }
 
-            await using var owner = await SqliteSoleOwner.BecomeAsync(Live);
             if (!owner.IsReadable || SqliteSideFiles.LogsOf(Live).Any())
             {
                 SqliteSideFiles.Move(Live, kept);
             }
 
-            DurableFile.Exchange(incoming, Live, kept);
+            Exchange(incoming, kept, owner);
         }
         catch
         {
@@ -69,6 +68,21 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
 
             Restore(kept);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The exchange itself. Whoever opened the live file in its last moment has waited for the lock since and would go on in the
+    /// replaced file, with the new one's log: then everything is taken back.
+    /// </summary>
+    private void Exchange(string incoming, string kept, SqliteSoleOwner owner)
+    {
+        string[] names = [SqliteHolders.ReplacedName(Live), kept];
+        var before = names.SelectMany(name => SqliteHolders.Of(name, ours: 0)).ToList();
+        DurableFile.Exchange(incoming, Live, kept);
+        if (names.SelectMany(name => SqliteHolders.Of(name, owner.Handles)).Except(before).ToList() is { Count: > 0 } late)
+        {
+            throw SqliteHolders.InUse(Live, string.Join(", ", late));
         }
     }
 

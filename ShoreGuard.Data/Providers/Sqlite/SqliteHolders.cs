@@ -18,7 +18,7 @@ internal static class SqliteHolders
     {
         var began = time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, time);
-        while (Of(path) is { Count: > 0 } holders)
+        while (Of(path, ours: 0) is { Count: > 0 } holders)
         {
             if (time.GetElapsedTime(began) > Patience)
             {
@@ -36,7 +36,11 @@ internal static class SqliteHolders
         "Stop that process (fuser or lsof shows every one), then try again.",
         cause);
 
-    private static List<string> Of(string path)
+    /// <summary>What the system calls the file of an open handle, once the handle's name leads to another file.</summary>
+    public static string ReplacedName(string path) => path + " (deleted)";
+
+    /// <summary>Who has a file open, apart from as many handles of this process as are known to be ours.</summary>
+    public static IReadOnlyList<string> Of(string path, int ours)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -46,27 +50,29 @@ internal static class SqliteHolders
         return
         [
             .. Directory.EnumerateDirectories("/proc")
-                .Where(process => Path.GetFileName(process).All(char.IsAsciiDigit) && HasOpen(process, path))
+                .Where(process => Path.GetFileName(process).All(char.IsAsciiDigit) && Handles(process, path) > (IsThis(process) ? ours : 0))
                 .Select(Describe),
         ];
     }
 
-    private static bool HasOpen(string process, string path)
+    private static int Handles(string process, string path)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd")).Any(handle => new FileInfo(handle).LinkTarget == path);
+            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd")).Count(handle => new FileInfo(handle).LinkTarget == path);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return false; // It has ended meanwhile, or is another user's, which SQLite's own locks have to tell of.
+            return 0; // It has ended meanwhile, or is another user's, which SQLite's own locks have to tell of.
         }
     }
+
+    private static bool IsThis(string process) => Path.GetFileName(process) == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     private static string Describe(string process)
     {
         var id = Path.GetFileName(process);
-        if (id == Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+        if (IsThis(process))
         {
             return "this process itself";
         }

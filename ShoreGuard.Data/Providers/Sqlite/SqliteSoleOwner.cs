@@ -16,9 +16,36 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
     /// <summary>Whether SQLite can read the file; where it cannot, there is nothing that it could lock.</summary>
     public bool IsReadable => connection is not null;
 
-    /// <summary>Empties the log into the file, leaves WAL mode, which only a sole user can, and locks everybody out.</summary>
+    /// <summary>How many handles of this process on the file are its own.</summary>
+    public int Handles => IsReadable ? 1 : 0;
+
+    /// <summary>
+    /// As soon as nobody has the file open, becomes its owner; whoever has opened it on the way there is locked out by now, but
+    /// would go on in the replaced file, so that it is tried again.
+    /// </summary>
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>.</exception>
-    public static async Task<SqliteSoleOwner> BecomeAsync(string path)
+    public static async Task<SqliteSoleOwner> BecomeAsync(string path, TimeProvider time)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            await SqliteHolders.EnsureNoneAsync(path, time);
+            var owner = await LockAsync(path);
+            if (SqliteHolders.Of(path, owner.Handles) is not { Count: > 0 } others)
+            {
+                return owner;
+            }
+
+            await owner.DisposeAsync();
+            if (time.GetElapsedTime(began).TotalSeconds > PatienceSeconds)
+            {
+                throw SqliteHolders.InUse(path, string.Join(", ", others));
+            }
+        }
+    }
+
+    /// <summary>Empties the log into the file, leaves WAL mode, which only a sole user can, and locks everybody out.</summary>
+    private static async Task<SqliteSoleOwner> LockAsync(string path)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
