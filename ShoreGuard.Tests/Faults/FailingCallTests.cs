@@ -36,7 +36,7 @@ public sealed class FailingCallTests
             var ended = await process.PlayAsync(new(FaultOrderKind.Fail, point, error.Number, error.Persists), Cancelled);
             var fault = $"{name}: {error.Name} at call {point} of {calls.Count}, {calls[point - 1]}; it ended: {ended}";
             Assert.False(ended is null || ended.StartsWith(StoryCommand.Unforeseen, StringComparison.Ordinal), fault);
-            var reached = await oracle.JudgeAsync(fault, couldNotDelete: IsDeletion(calls[point - 1]) || error.Persists);
+            var reached = IsDeletion(calls[point - 1]) || error.Persists ? await oracle.JudgeUndeletedAsync(fault) : await oracle.JudgeAsync(fault);
             Assert.True(reached == "after" || ended != StoryCommand.Done, $"{fault}, and the database is what it was before.");
             ReliabilityFigures.Record("I/O errors", $"{name}: {error.Name}{(error.Persists ? " from a call on" : " at a call")}", engine, reached);
         }

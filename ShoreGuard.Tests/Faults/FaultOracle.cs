@@ -30,13 +30,17 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
 
     /// <summary>Starts once, cleanly, and judges. Throws where the promise is broken.</summary>
     /// <param name="fault">What was done, for the failure's message.</param>
-    /// <param name="couldNotDelete">
-    /// Whether the fault was that a file could not be deleted: then it goes with the next operation that has the lock, and not
-    /// with a start that has nothing to do.
-    /// </param>
     /// <param name="mayHold">Why a start may rightly be held here.</param>
     /// <returns>"before" or "after": what the database is now.</returns>
-    public async Task<string> JudgeAsync(string fault, bool couldNotDelete = false, params IReadOnlyList<ErrorCode> mayHold)
+    public Task<string> JudgeAsync(string fault, params IReadOnlyList<ErrorCode> mayHold) => JudgeAsync(fault, couldNotDelete: false, mayHold);
+
+    /// <summary>
+    /// As above, after a fault that kept files from being deleted: they go with the next operation that has the lock, and not with
+    /// a start that has nothing to do.
+    /// </summary>
+    public Task<string> JudgeUndeletedAsync(string fault) => JudgeAsync(fault, couldNotDelete: true, []);
+
+    private async Task<string> JudgeAsync(string fault, bool couldNotDelete, IReadOnlyList<ErrorCode> mayHold)
     {
         try
         {
@@ -103,7 +107,7 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
     /// <summary>(e) No lock and no file that is not finished.</summary>
     private async Task EnsureNothingLeftAsync()
     {
-        string[] names = [.. Files().Select(path => Path.GetFileName(path)!)];
+        string[] names = [.. scene.Files.Select(path => Path.GetFileName(path)!)];
         var leftovers = names.Where(name => name.Contains(".partial", StringComparison.Ordinal) || name.EndsWith(".staged", StringComparison.Ordinal)
             || name.Contains(".staged-", StringComparison.Ordinal) || (name.EndsWith(".json", StringComparison.Ordinal) && !names.Contains(name[..^5])));
         Assert.True(!leftovers.Any(), $"(e) Left behind: {string.Join(", ", leftovers)}");
@@ -126,7 +130,7 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
     private void EnsurePrivate()
     {
         const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-        var open = Files().Where(path => (File.GetUnixFileMode(path) & others) != 0);
+        var open = scene.Files.Where(path => (File.GetUnixFileMode(path) & others) != 0);
         Assert.True(!open.Any(), $"(g) Others can read {string.Join(", ", open.Select(Path.GetFileName))}");
     }
 
@@ -155,9 +159,6 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
     private string Scenery() => string.Join('\n', scene.Directories
         .SelectMany(directory => Directory.EnumerateFiles(directory))
         .Concat(File.Exists(JournalFile) ? File.ReadLines(JournalFile).TakeLast(MostLinesShown) : []));
-
-    private IEnumerable<string> Files() =>
-        scene.Directories.Where(Directory.Exists).SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories));
 
     private string JournalFile => Path.Combine(scene.Backups, "journal.jsonl");
 }

@@ -51,6 +51,10 @@ internal sealed partial class FaultScene : IAsyncDisposable
     /// <summary>The directories whose files the promise is about.</summary>
     public IReadOnlyList<string> Directories => DataDirectory is { } data ? [data, Backups] : [Backups];
 
+    /// <summary>Every file in those directories.</summary>
+    public IReadOnlyList<string> Files =>
+        [.. Directories.Where(Directory.Exists).SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))];
+
     /// <summary>The operations that the journal had when the scene was saved.</summary>
     public IReadOnlySet<string> SavedOperations { get; private set; } = new HashSet<string>();
 

@@ -77,7 +77,7 @@ internal sealed class NotesPlay(FaultScene scene, int keepLast) : IAsyncDisposab
     /// <summary>What no operation may leave when it has ended: anything half made, and an entry without an end.</summary>
     public async Task EnsureNothingLeftAsync()
     {
-        var names = scene.Directories.SelectMany(directory => DirectoryImage.Of(directory).Names).Concat(await scene.DatabasesAsync());
+        var names = scene.Files.Concat(await scene.DatabasesAsync());
         Assert.DoesNotContain(names, name => name.EndsWith(".partial", StringComparison.Ordinal) || name.Contains("staged", StringComparison.Ordinal));
         Assert.Empty(new OperationJournal(scene.Backups, TimeProvider.System).Unfinished(scene.Target.DisplayName));
     }
