@@ -2,7 +2,7 @@
 # Builds ShoreGuard and runs all its tests, on a machine that has only the .NET SDK.
 #
 #   ./test.sh          everything, in minutes
-#   ./test.sh --full   the long sweeps as well
+#   ./test.sh --full   the long sweeps as well; writes docs/reliability.md when all has passed
 #
 # Further arguments go to the test runner, for instance: ./test.sh --filter-class '*FactsTests'
 set -euo pipefail
@@ -10,6 +10,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 if [[ "${1:-}" == "--full" ]]; then
   export SHOREGUARD_TESTS_FULL=1
+  SHOREGUARD_RELIABILITY_FIGURES="$(mktemp)"
+  export SHOREGUARD_RELIABILITY_FIGURES
+  trap 'rm -f "$SHOREGUARD_RELIABILITY_FIGURES" "$SHOREGUARD_RELIABILITY_FIGURES.report"' EXIT
   shift
 fi
 
@@ -60,4 +63,13 @@ dotnet tool restore
 dotnet build ShoreGuard.sln
 
 # Classes called …Part are played in a child process by a test; on their own they are nothing to run.
-dotnet test --solution ShoreGuard.sln --no-build --filter-not-class '*Part' "$@"
+run_tests() { dotnet test --solution ShoreGuard.sln --no-build --filter-not-class '*Part' "$@"; }
+
+if [[ -z "${SHOREGUARD_TESTS_FULL:-}" ]]; then
+  run_tests "$@"
+else
+  run_tests "$@" | tee "$SHOREGUARD_RELIABILITY_FIGURES.report"
+  passed="$(sed -n 's/^  succeeded: \([0-9]*\)$/\1/p' "$SHOREGUARD_RELIABILITY_FIGURES.report" | tail -n 1)"
+  dotnet exec ShoreGuard.Tests/bin/Debug/net10.0/ShoreGuard.Tests.dll \
+    reliability "$SHOREGUARD_RELIABILITY_FIGURES" docs/reliability.md "$((SECONDS / 60))" "$passed"
+fi

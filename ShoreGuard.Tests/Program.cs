@@ -5,13 +5,14 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace ShoreGuard.Tests;
 
-/// <summary>The test runner, and the two processes that the fault tests need beside it.</summary>
+/// <summary>The test runner, the processes that the fault tests need beside it, and the page of their figures.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args) => args switch
     {
         ["trace", .. var rest] when OperatingSystem.IsLinux() => Task.FromResult(TracerCommand.Run(rest)),
         ["story", var argument] when !OperatingSystem.IsWindows() => StoryCommand.RunAsync(argument),
+        ["reliability", var figures, var page, var minutes, var tests] => Task.FromResult(ReliabilityPage.Write(figures, page, minutes, tests)),
         _ when args.Any(argument => argument is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),

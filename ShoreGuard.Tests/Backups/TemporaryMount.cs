@@ -18,6 +18,9 @@ internal sealed class TemporaryMount : IDisposable
         }
     }
 
+    /// <summary>Gives the file system another size while it is in use; never less than what is in it.</summary>
+    public void Resize(long bytes) => Assert.Equal(0, Run("mount", "-o", $"remount,size={bytes}", directory.ToString()));
+
     public override string ToString() => directory.ToString();
 
     public void Dispose()

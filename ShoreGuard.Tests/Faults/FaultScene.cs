@@ -23,16 +23,19 @@ namespace ShoreGuard.Tests.Faults;
 [UnsupportedOSPlatform("windows")]
 internal sealed partial class FaultScene : IAsyncDisposable
 {
-    private readonly string home = Directory.CreateTempSubdirectory("shoreguard-fault-").FullName;
+    private readonly string home;
     private DirectoryImage? backupsImage;
+    private readonly bool isNotes;
     private DirectoryImage? dataImage;
 
-    private readonly bool isNotes;
-
-    private FaultScene(string engine, ILiveDatabase live, bool isNotes, Func<DatabaseTarget, DatabaseTarget>? through)
+    private FaultScene(
+        string engine, ILiveDatabase live, bool isNotes, Func<DatabaseTarget, DatabaseTarget>? through = null, string? under = null)
     {
         (Engine, Live, this.isNotes) = (engine, live, isNotes);
         Target = through?.Invoke(live.Target) ?? live.Target;
+        home = under is null
+            ? Directory.CreateTempSubdirectory("shoreguard-fault-").FullName
+            : Directory.CreateDirectory(Path.Combine(under, "home")).FullName;
     }
 
     public string Engine { get; }
@@ -70,6 +73,9 @@ internal sealed partial class FaultScene : IAsyncDisposable
     /// <param name="through">How the product gets to it, where that is not the straight way.</param>
     public static async Task<FaultScene> CreateAsync(string engine, Func<DatabaseTarget, DatabaseTarget>? through = null) =>
         new(engine, await Engines.CreateAsync(engine), isNotes: false, through);
+
+    /// <summary>An empty SQLite database of the ShoreGuard schema, with its backups, on a file system of the test's own.</summary>
+    public static FaultScene On(string fileSystem) => new("sqlite", new SqliteLiveDatabase(fileSystem), isNotes: false, under: fileSystem);
 
     /// <summary>An empty database of the notes, whose migrations rebuild a table on SQLite.</summary>
     public static async Task<FaultScene> OfNotesAsync(string engine, Func<DatabaseTarget, DatabaseTarget>? through = null) =>

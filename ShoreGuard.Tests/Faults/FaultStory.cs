@@ -48,6 +48,15 @@ internal sealed record FaultStory(
         return scene;
     }
 
+    /// <summary>As <see cref="SetAsync"/>, with SQLite on a file system of the test's own.</summary>
+    public async Task<FaultScene> SetOnAsync(string fileSystem)
+    {
+        var scene = FaultScene.On(fileSystem);
+        await PrepareAsync(scene);
+        await scene.SaveAsync();
+        return scene;
+    }
+
     /// <summary>Runs the operation once without a fault, and knows then how to judge a run with one.</summary>
     public async Task<FaultOracle> OracleAsync(FaultScene scene)
     {

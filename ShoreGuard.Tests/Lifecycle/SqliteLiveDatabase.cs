@@ -9,10 +9,16 @@ namespace ShoreGuard.Tests.Lifecycle;
 /// <summary>An SQLite file in a directory of its own.</summary>
 internal sealed class SqliteLiveDatabase : ILiveDatabase
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("shoreguard-test-").FullName;
+    private readonly string directory;
 
-    public SqliteLiveDatabase() => Target = DatabaseUrl.Parse(
-        $"sqlite:///{FilePath}", DatabaseServices.UrlParsers, new HomeDirectories(directory, directory, directory));
+    /// <param name="under">Where its directory is made, such as a file system of the test's own; the temporary directory when left out.</param>
+    public SqliteLiveDatabase(string? under = null)
+    {
+        directory = under is null
+            ? Directory.CreateTempSubdirectory("shoreguard-test-").FullName
+            : Directory.CreateDirectory(Path.Combine(under, "data")).FullName;
+        Target = DatabaseUrl.Parse($"sqlite:///{FilePath}", DatabaseServices.UrlParsers, new HomeDirectories(directory, directory, directory));
+    }
 
     public string FilePath => Path.Combine(directory, "data.db");
 

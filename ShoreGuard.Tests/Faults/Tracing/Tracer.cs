@@ -39,7 +39,7 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
     public int Run(IReadOnlyList<string> command, FaultOrder first)
     {
         order = first;
-        var fifo = Path.Combine(Path.GetTempPath(), $"shoreguard-tracer-{Environment.ProcessId}");
+        var fifo = Path.Combine(Path.GetTempPath(), $"shoreguard-tracer-{Guid.NewGuid():N}");
         Ensure(MakeFifo(fifo, 0b110_000_000));
         try
         {
@@ -49,13 +49,20 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
             Ensure(Spawn(out root, "/bin/sh", 0, 0, arguments, environment));
             Ensure(Ptrace(Seize, root, 0, Options));
             Ensure(Ptrace(Interrupt, root, 0, 0));
-            new Thread(() => File.WriteAllText(fifo, "go\n")) { IsBackground = true }.Start();
+            new Thread(() => Release(fifo)) { IsBackground = true }.Start();
             return Loop();
         }
         finally
         {
             File.Delete(fifo);
         }
+    }
+
+    /// <summary>Lets the shell go on. The name goes at once, because this process may be killed at any time.</summary>
+    private static void Release(string fifo)
+    {
+        File.WriteAllText(fifo, "go\n");
+        File.Delete(fifo);
     }
 
     private int Loop()
