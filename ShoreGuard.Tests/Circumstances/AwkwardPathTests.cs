@@ -22,9 +22,9 @@ public sealed class AwkwardPathTests : IDisposable
         [
             "with space.db", "it's.db", "quo\"ted.db", "per%cent.db", "per%20cent.db", "what?.db", "what?mode=ro.db", "hash#tag.db", "semi;colon=x.db",
             "ünï 数据 🌊.db", "back\\slash.db", "new\nline.db", ".hidden", "no ending", "ends in.sqlite", "-dash", "*star*.db", "journal.jsonl", "a dir'/with?/odd #names%/x.db",
-            "all at once '\"%?#;=ü🌊&+ .db", new('l', 247), new string('l', 200) + "/" + new string('m', 180) + ".db", "relative.db", Link + "file.db", Link + "directory/x.db",
+            "odd '\"%41?#;=ü🌊/all at once '\"%41?#;=ü🌊&+ .db", new('l', 247), new string('l', 200) + "/" + new string('m', 180) + ".db", "relative.db", Link + "file.db", Link + "directory/x.db",
         ],
-        "all at once '\"%?#;=ü🌊&+ .db", new('l', 247), "relative.db", Link + "file.db", Link + "directory/x.db")];
+        "odd '\"%41?#;=ü🌊/all at once '\"%41?#;=ü🌊&+ .db", new('l', 247), "relative.db", Link + "file.db", Link + "directory/x.db")];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

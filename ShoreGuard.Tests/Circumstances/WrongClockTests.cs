@@ -7,6 +7,7 @@ using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Model;
 using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Settings;
 using ShoreGuard.Tests.Admin;
 using ShoreGuard.Tests.Backups;
 using ShoreGuard.Tests.Infrastructure;
@@ -55,13 +56,15 @@ public sealed class WrongClockTests
 
     [Theory]
     [MemberData(nameof(EnginesAndYears))]
-    public async Task twelve_backups_of_a_wrong_clock_cost_none_of_the_right_one(string engine, int years)
+    public async Task the_backups_of_a_wrong_clock_cost_none_of_the_right_one(string engine, int years)
     {
         await using var bench = await BackupBench.CreateAsync(engine);
         var now = TimeProvider.System.GetUtcNow();
         var clock = new FixedTime(now.AddYears(years));
-        await using var machinery = BackupBench.MachineryOf(bench.Database, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
-        for (var at = 0; at < (Sweep.IsFull ? 12 : 3); at++)
+        await using var machinery = BackupBench.MachineryOf(bench.Database, services => services
+            .Configure<BackupOptions>(options => (options.KeepLast, options.KeepDailyFor) = (3, TimeSpan.Zero))
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        for (var at = 0; at < (Sweep.IsFull ? 12 : 4); at++)
         {
             clock.Now += TimeSpan.FromSeconds(1);
             await machinery.Get<TakeBackup>().RunAsync(new(BackupReason.Manual), "test", Cancelled);

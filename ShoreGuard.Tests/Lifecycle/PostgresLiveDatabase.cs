@@ -29,7 +29,7 @@ internal sealed class PostgresLiveDatabase : ILiveDatabase
 
     public async Task<DbConnection> OpenAsync()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false, CommandTimeout = 0 }.ToString());
         await connection.OpenAsync();
         return connection;
     }
