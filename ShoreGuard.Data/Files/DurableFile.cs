@@ -54,7 +54,9 @@ public static class DurableFile
     /// is the old file or the new one, whole; only on a file system without hard links there is a moment in which it is
     /// missing, and both files are there under their other names.
     /// </summary>
-    /// <param name="incoming">The file to put in place; finished, synchronised and closed.</param>
+    /// <param name="incoming">
+    /// The file to put in place, finished and synchronised. It is not opened here: whoever holds a lock on it would lose it.
+    /// </param>
     /// <param name="finalPath">The name that it takes.</param>
     /// <param name="keptPath">The name under which what was there is kept; must be free.</param>
     /// <exception cref="IOException">As for <see cref="Publish"/>.</exception>
@@ -66,7 +68,8 @@ public static class DurableFile
         }
 
         SynchronizeDirectory(DirectoryOf(finalPath));
-        Replace(incoming, finalPath);
+        Platform.Calls.RenameOver(incoming, finalPath);
+        SynchronizeDirectory(DirectoryOf(finalPath));
     }
 
     /// <summary>Removes a file so that it stays removed after a power loss. A file that is not there is no error.</summary>
@@ -97,7 +100,9 @@ public static class DurableFile
         }
     }
 
-    private static void SynchronizeContent(string path)
+    /// <summary>Returns when the content of a finished file has reached the device.</summary>
+    /// <exception cref="IOException">The system did not say so.</exception>
+    internal static void SynchronizeContent(string path)
     {
         using var handle = Platform.Calls.OpenToSynchronize(path);
         Synchronize(handle);

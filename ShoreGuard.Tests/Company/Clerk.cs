@@ -17,6 +17,7 @@ namespace ShoreGuard.Tests.Company;
 internal sealed record Clerk(DatabaseTarget Target, string Name, string Ledger, bool Lingers)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Works until it is told to go home.</summary>
     public async Task WorkAsync(CancellationToken goHome)
@@ -49,8 +50,8 @@ internal sealed record Clerk(DatabaseTarget Target, string Name, string Ledger, 
                 return;
             }
 
-            // Away for longer than at work, or nobody would ever find the file free.
-            await Task.Delay(Pause * (1 + random.NextDouble()) * (Lingers ? 6 : 2), CancellationToken.None);
+            // Away for much longer than at work: a file that somebody always has open is never exchanged.
+            await Task.Delay(Away * (1 + (2 * random.NextDouble())), CancellationToken.None);
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed class Staff : IAsyncDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Two clerks in this process and one in another, all of whom have begun.</summary>
-    public static async Task<Staff> AtWorkAsync(Bank bank, bool linger)
+    /// <summary>Clerks in this process and one in another, all of whom have begun.</summary>
+    public static async Task<Staff> AtWorkAsync(Bank bank, bool linger, int here)
     {
         var staff = new Staff();
         Clerk Hire(string name)
@@ -29,7 +29,7 @@ internal sealed class Staff : IAsyncDisposable
         }
 
         staff.elsewhere = await ChildTest.StartAsync(typeof(ClerkPart), JsonSerializer.Serialize(Hire("elsewhere")), Cancelled);
-        foreach (var clerk in (Clerk[])[Hire("here-1"), Hire("here-2")])
+        foreach (var clerk in Enumerable.Range(1, here).Select(number => Hire($"here-{number}")).ToList())
         {
             staff.here.Add(Task.Run(() => clerk.WorkAsync(staff.goHome.Token), Cancelled));
         }

@@ -20,7 +20,7 @@ public sealed class WritersTests
     public static TheoryData<string, string?> Modes => new() { { "sqlite", "wal" }, { "sqlite", "delete" }, { "postgresql", null } };
 
     public static TheoryData<string, string?, bool> Guests =>
-        new() { { "sqlite", "wal", false }, { "sqlite", "wal", true }, { "sqlite", "delete", true }, { "postgresql", null, true } };
+        new() { { "sqlite", "wal", false }, { "sqlite", "delete", true }, { "postgresql", null, true } };
 
     [Theory]
     [MemberData(nameof(Modes))]
@@ -28,7 +28,7 @@ public sealed class WritersTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes are Unix's.");
         await using var bank = await Bank.OpenAsync(engine, journalMode);
-        await using var staff = await Staff.AtWorkAsync(bank, linger: true);
+        await using var staff = await Staff.AtWorkAsync(bank, linger: true, here: 2);
         List<(string Path, HashSet<string> Before, DateTimeOffset Ended)> taken = [];
         for (var round = 0; round < (Sweep.IsFull ? 25 : 2); round++)
         {
@@ -56,51 +56,53 @@ public sealed class WritersTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes are Unix's.");
         await using var bank = await Bank.OpenAsync(engine, journalMode);
-        await using var staff = await Staff.AtWorkAsync(bank, linger);
-        var (wanted, since) = (Sweep.IsFull ? 40 : 2, DateTimeOffset.MinValue);
+        await using var staff = await Staff.AtWorkAsync(bank, linger, here: engine == "sqlite" ? 1 : 2);
+        var (wanted, since) = (Sweep.IsFull ? 40 : 1, DateTimeOffset.MinValue);
         for (var attempts = 0; wanted > 0; attempts++)
         {
             var backup = await bank.BackUpAsync();
             await staff.CommitsSinceAsync(Now);
-            if (await RestoreAsync(bank, backup.Path!) is not { } restored)
+            var (restored, refusal) = await RestoreAsync(bank, backup.Path!);
+            if (restored is null)
             {
-                Assert.True(engine == "sqlite", "On a server sessions are ended, not waited for.");
-                Assert.True(attempts < (Sweep.IsFull ? 400 : 30), "Every restore found the file in use.");
-                await FoundAsync(staff, since, bank.AuditLiveAsync, Nothing);
-                ReliabilityFigures.Record(Section, $"restore while three others write{In(journalMode)}", engine, "refused, unchanged");
+                Assert.True(engine == "sqlite", $"On a server sessions are ended, not waited for: {refusal}");
+                Assert.True(attempts < (Sweep.IsFull ? 400 : 30), $"Every restore found the file in use: {refusal}");
+                await FoundAsync(staff, since, bank.AuditLiveAsync, Nothing, refusal!);
+                ReliabilityFigures.Record(Section, $"restore while others write{In(journalMode)}", engine, "refused, unchanged");
                 continue;
             }
 
             var after = Now;
             await staff.CommitsSinceAsync(after);
-            await FoundAsync(staff, after, bank.AuditLiveAsync, Nothing);
-            await FoundAsync(staff, since, bank.AuditLiveAsync, await bank.AuditKeptAsync(restored));
-            ReliabilityFigures.Record(Section, $"restore while three others write{In(journalMode)}", engine, "restored");
+            await FoundAsync(staff, after, bank.AuditLiveAsync, Nothing, "restored");
+            await FoundAsync(staff, since, bank.AuditLiveAsync, await bank.AuditKeptAsync(restored), "restored");
+            ReliabilityFigures.Record(Section, $"restore while others write{In(journalMode)}", engine, "restored");
             (wanted, since) = (wanted - 1, after);
         }
 
         await staff.GoHomeAsync();
-        await FoundAsync(staff, since, bank.AuditLiveAsync, Nothing);
+        await FoundAsync(staff, since, bank.AuditLiveAsync, Nothing, "restored");
     }
 
-    private static async Task<RestoreResult?> RestoreAsync(Bank bank, string path)
+    private static async Task<(RestoreResult? Restored, string? Refusal)> RestoreAsync(Bank bank, string path)
     {
         try
         {
-            return await bank.RestoreAsync(path);
+            return (await bank.RestoreAsync(path), null);
         }
         catch (ShoreGuardException refused) when (refused.Code is ErrorCode.DatabaseInUse or ErrorCode.LockedByAnotherInstance)
         {
-            return null;
+            return (null, $"{refused.Code}: {refused.Message}");
         }
     }
 
     /// <summary>What was begun after a moment and committed is in the live database or in the one that is kept.</summary>
-    private static async Task FoundAsync(Staff staff, DateTimeOffset since, Func<Task<IReadOnlySet<string>>> audit, IReadOnlySet<string> kept)
+    private static async Task FoundAsync(Staff staff, DateTimeOffset since, Func<Task<IReadOnlySet<string>>> audit, IReadOnlySet<string> kept, string what)
     {
         var committed = (await staff.CommittedAsync()).Where(transfer => transfer.Begun > since).Select(transfer => transfer.Id).ToList();
         var live = await audit();
-        Assert.DoesNotContain(committed, id => !live.Contains(id) && !kept.Contains(id));
+        var lost = committed.Where(id => !live.Contains(id) && !kept.Contains(id)).ToList();
+        Assert.True(lost.Count == 0, $"{what}; of {committed.Count} transfers {lost.Count} are nowhere: {string.Join(", ", lost.Take(20))}");
     }
 
     private static string In(string? journalMode) => journalMode is null ? "" : $" in {journalMode} mode";

@@ -43,12 +43,17 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
         SqliteConnection.ClearAllPools(); // Ours would count as somebody who has the file open.
         var kept = KeptName(operationId);
         await using var owner = File.Exists(Live) ? await SqliteSoleOwner.BecomeAsync(Live, time) : null;
+        DurableFile.SynchronizeContent(incoming);
+
+        // Nobody writes into the new one either before it is certain that it stays.
+        await using var next = await SqliteSoleOwner.LockAsync(incoming);
         try
         {
             if (owner is null)
             {
                 SqliteSideFiles.Move(Live, kept); // A log without its database would change the new one.
-                DurableFile.Replace(incoming, Live);
+                Platform.Calls.RenameOver(incoming, Live);
+                DurableFile.SynchronizeDirectory(Folder);
                 return;
             }
 
@@ -63,7 +68,7 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
         {
             if (!File.Exists(incoming) && File.Exists(kept))
             {
-                Platform.Calls.RenameOver(Live, incoming); // The names changed and could not be made durable: back to before.
+                GiveBack(incoming, kept);
             }
 
             Restore(kept);
@@ -77,10 +82,8 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     /// </summary>
     private void Exchange(string incoming, string kept, SqliteSoleOwner owner)
     {
-        string[] names = [SqliteHolders.ReplacedName(Live), kept];
-        var before = names.SelectMany(name => SqliteHolders.Of(name, ours: 0)).ToList();
         DurableFile.Exchange(incoming, Live, kept);
-        if (names.SelectMany(name => SqliteHolders.Of(name, owner.Handles)).Except(before).ToList() is { Count: > 0 } late)
+        if (SqliteHolders.Of([SqliteHolders.ReplacedName(Live), kept], owner.Handles) is { Count: > 0 } late)
         {
             throw SqliteHolders.InUse(Live, string.Join(", ", late));
         }
@@ -114,6 +117,19 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>The names have changed, and are to be what they were. The live name is never missing, where the file system has hard links.</summary>
+    private void GiveBack(string incoming, string kept)
+    {
+        if (Platform.Calls.TryLink(Live, incoming))
+        {
+            Platform.Calls.RenameOver(kept, Live);
+        }
+        else
+        {
+            Platform.Calls.RenameOver(Live, incoming);
+        }
     }
 
     /// <summary>Gives the live name back to the file that has the other one, and its logs with it.</summary>

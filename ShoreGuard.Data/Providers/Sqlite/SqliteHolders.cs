@@ -18,7 +18,7 @@ internal static class SqliteHolders
     {
         var began = time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, time);
-        while (Of(path, ours: 0) is { Count: > 0 } holders)
+        while (Of([path], ours: 0) is { Count: > 0 } holders)
         {
             if (time.GetElapsedTime(began) > Patience)
             {
@@ -39,8 +39,8 @@ internal static class SqliteHolders
     /// <summary>What the system calls the file of an open handle, once the handle's name leads to another file.</summary>
     public static string ReplacedName(string path) => path + " (deleted)";
 
-    /// <summary>Who has a file open, apart from as many handles of this process as are known to be ours.</summary>
-    public static IReadOnlyList<string> Of(string path, int ours)
+    /// <summary>Who has a file open by one of its names, apart from as many handles of this process as are known to be ours. One pass over all processes.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> names, int ours)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -50,16 +50,16 @@ internal static class SqliteHolders
         return
         [
             .. Directory.EnumerateDirectories("/proc")
-                .Where(process => Path.GetFileName(process).All(char.IsAsciiDigit) && Handles(process, path) > (IsThis(process) ? ours : 0))
+                .Where(process => Path.GetFileName(process).All(char.IsAsciiDigit) && Handles(process, names) > (IsThis(process) ? ours : 0))
                 .Select(Describe),
         ];
     }
 
-    private static int Handles(string process, string path)
+    private static int Handles(string process, IReadOnlyList<string> names)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd")).Count(handle => new FileInfo(handle).LinkTarget == path);
+            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd")).Count(handle => names.Contains(new FileInfo(handle).LinkTarget));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -31,7 +31,7 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
         {
             await SqliteHolders.EnsureNoneAsync(path, time);
             var owner = await LockAsync(path);
-            if (SqliteHolders.Of(path, owner.Handles) is not { Count: > 0 } others)
+            if (SqliteHolders.Of([path], owner.Handles) is not { Count: > 0 } others)
             {
                 return owner;
             }
@@ -45,7 +45,7 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
     }
 
     /// <summary>Empties the log into the file, leaves WAL mode, which only a sole user can, and locks everybody out.</summary>
-    private static async Task<SqliteSoleOwner> LockAsync(string path)
+    public static async Task<SqliteSoleOwner> LockAsync(string path)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
