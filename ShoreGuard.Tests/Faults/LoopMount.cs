@@ -38,7 +38,7 @@ internal sealed class LoopMount : IDisposable
     {
         Assert.Equal(0, Run("cp", "--sparse=always", scratch["image"], scratch["copy"]));
         Assert.Equal(0, Run("umount", scratch["disk"]));
-        File.Move(scratch["copy"], scratch["image"], overwrite: true);
+        Assert.Equal(0, Run("mv", scratch["copy"], scratch["image"]));
         Assert.Equal(0, Run("mount", "-o", "loop", scratch["image"], scratch["disk"]));
     }
 
