@@ -16,6 +16,7 @@ internal sealed class ShoreGuardProgram : IDisposable
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "TMPDIR"];
 
     private readonly Dictionary<string, string> environment = [];
+    private IReadOnlyList<string> under = [];
 
     public ShoreGuardProgram()
     {
@@ -46,6 +47,13 @@ internal sealed class ShoreGuardProgram : IDisposable
     public ShoreGuardProgram With(string name, string value)
     {
         environment[name] = value;
+        return this;
+    }
+
+    /// <summary>Puts a command in front of the program for all runs that follow, such as <c>prlimit</c>; it has to become the program.</summary>
+    public ShoreGuardProgram Under(params IReadOnlyList<string> command)
+    {
+        under = command;
         return this;
     }
 
@@ -89,7 +97,7 @@ internal sealed class ShoreGuardProgram : IDisposable
 
     private Process StartProcess(IReadOnlyList<string> command, params IReadOnlyList<(string Name, string Value)> more)
     {
-        var start = new ProcessStartInfo("setpriv", ["--pdeathsig=KILL", "--", .. command])
+        var start = new ProcessStartInfo("setpriv", ["--pdeathsig=KILL", "--", .. under, .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
