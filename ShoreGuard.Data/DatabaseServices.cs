@@ -53,6 +53,7 @@ public static class DatabaseServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ICutOverGate, NoGate>();
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
+        services.TryAddSingleton(new LiveFile(null));
         services.TryAddSingleton(new ApplicationVersion(typeof(DatabaseServices).Assembly.GetName().Version!.ToString(3)));
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value)

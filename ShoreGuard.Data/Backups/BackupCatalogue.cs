@@ -6,7 +6,7 @@ namespace ShoreGuard.Data.Backups;
 /// The backups in the backup directory. A file's name is its promise: what bears a final name is complete and was verified.
 /// Backups are found by id here and never by joining a client's text into a path.
 /// </summary>
-public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings endings)
+public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings endings, LiveFile? live = null)
 {
     /// <summary>From so many on, the disk and the parser are kept busy at the same time.</summary>
     private const int Many = 200;
@@ -54,7 +54,7 @@ public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings end
             }
 
             var manifest = ManifestOf(file);
-            return new(file.Name, file.FullName, file.Length, manifest?.Created ?? new DateTimeOffset(file.LastWriteTimeUtc), manifest);
+            return manifest is null && live?.Is(file.FullName) == true ? null : new(file.Name, file.FullName, file.Length, manifest?.Created ?? new DateTimeOffset(file.LastWriteTimeUtc), manifest);
         }
         catch (FileNotFoundException)
         {

@@ -91,6 +91,18 @@ public sealed class IdempotencyTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await scene.ReadinessAsync());
     }
 
+    [Fact]
+    public async Task a_precondition_fails_at_once_when_another_process_has_changed_the_database()
+    {
+        await using var scene = await AdminScene.AtHeadAsync("sqlite");
+        var tag = await TagAsync(scene, "/revision");
+        await scene.Live.FillAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('20990101000000_099_Later', '10')");
+
+        using var answer = await scene.PostAsync("/backups", null, ("If-Match", tag));
+        await Answers.RefusedAsync(answer, 412, "PRECONDITION_FAILED");
+        Assert.Empty((await scene.ReadAsync("/backups")).GetProperty("backups").EnumerateArray());
+    }
+
     private static async Task AssertSameAsync(AdminScene scene, string? id)
     {
         using var again = await scene.PostAsync("/backups", new { label = "one" }, ("Idempotency-Key", "k-1"));

@@ -36,6 +36,7 @@ internal sealed record ServedDocument(string Text, IReadOnlyList<string> Routes)
         return new(text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n", [.. host.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(RoutesOf)]);
     }
 
+    // A HEAD is its GET without the body, and documented with it.
     private static IEnumerable<string> RoutesOf(RouteEndpoint endpoint) =>
-        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
+        (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Where(method => method != "HEAD").Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
 }

@@ -94,7 +94,7 @@ public class ReadinessTests
             Assert.Equal("NOT_READY", (await answer.JsonAsync()).Text("code"));
         }
 
-        foreach (var open in (string[])["/healthz", "/version", "/admin/db/status", "/admin/db/revision", "/swagger/index.html", "/swagger/v1/swagger.json"])
+        foreach (var open in (string[])["/healthz", "/version", "/admin/db/status", "/ADMIN/db/status", "/admin/db/revision", "/swagger/index.html", "/swagger/v1/swagger.json"])
         {
             using var answer = await host.GetAsync(open);
             Assert.Equal((open, HttpStatusCode.OK), (open, answer.StatusCode));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ShoreGuard.Web.Http;
 using ShoreGuard.Web.Operations;
 
@@ -12,7 +11,7 @@ internal static class GetOperation
     public static async Task<IResult> HandleAsync(
         string id, HttpContext context, OperationHistory history, LiveOperations live, TimeProvider time, CancellationToken cancellationToken)
     {
-        var wait = Wait(context.Request.Query["wait"].ToString());
+        var wait = QueryNumber.Read(context, "wait", LongestWaitSeconds, " of seconds");
         var view = history.Find(id);
         if (wait is { } seconds && live.Find(id) is { } operation)
         {
@@ -41,10 +40,4 @@ internal static class GetOperation
         cancellationToken.ThrowIfCancellationRequested();
         return view;
     }
-
-    private static int? Wait(string text) => text.Length == 0
-        ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestWaitSeconds
-            ? seconds
-            : throw ProblemException.Invalid("wait", $"must be a whole number of seconds from 1 to {LongestWaitSeconds}");
 }

@@ -25,11 +25,10 @@ internal sealed class RunOperation(OperationRunner runner, LiveOperations live, 
     /// <exception cref="ProblemException">It was refused.</exception>
     public async Task<IResult> AnswerAsync(HttpContext context, string kind, byte[] body, Func<Origin, OperationWork> work)
     {
-        await ifMatch.EnsureAsync(context);
         var actor = context.User.Identity!.Name!;
         var requestId = RequestId.Of(context);
         var view = await runner.StartAsync(
-            new(kind, actor, requestId, IdempotencyMark.Of(context, body)), work(new(actor, requestId)), context.RequestAborted);
+            new(kind, actor, requestId, IdempotencyMark.Of(context, body), () => ifMatch.EnsureAsync(context)), work(new(actor, requestId)), context.RequestAborted);
         return Accepted.Of(context, view);
     }
 

@@ -23,8 +23,12 @@ internal sealed record GeneratedKey(string Key, string Path, bool IsNew)
         var directory = PrivateFiles.EnsureDirectory(System.IO.Path.Combine(home.ConfigHome, "shoreguard"));
         var path = System.IO.Path.Combine(directory, "admin.key");
         var made = File.Exists(path) ? null : Make(path);
-        return new(made ?? File.ReadAllText(path).Trim(), path, made is not null);
+        return new(made ?? Read(path), path, made is not null);
     }
+
+    private static string Read(string path) => File.ReadAllText(path).Trim() is { Length: > 0 } key
+        ? key
+        : throw new IOException($"{path} is empty. With that file removed, the next start makes a new key.");
 
     /// <summary>Writes a new key; null when another process was quicker.</summary>
     private static string? Make(string path)

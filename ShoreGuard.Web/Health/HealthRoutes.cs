@@ -10,6 +10,9 @@ internal static class HealthRoutes
 {
     private const string Readying = "ready";
 
+    // A health check answers to every method by itself, TRACE among them.
+    private static readonly HttpMethodMetadata OnlyReads = new([HttpMethods.Get, HttpMethods.Head]);
+
     /// <summary>Registers the two checks.</summary>
     public static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
     {
@@ -27,12 +30,12 @@ internal static class HealthRoutes
         {
             Predicate = _ => false,
             ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { Status = "ok" }, WireJson.Options, context.RequestAborted),
-        });
+        }).WithMetadata(OnlyReads);
         routes.MapHealthChecks("/readyz", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Readying),
             ResponseWriter = WriteReadinessAsync,
-        });
+        }).WithMetadata(OnlyReads);
     }
 
     private static Task WriteReadinessAsync(HttpContext context, HealthReport report)

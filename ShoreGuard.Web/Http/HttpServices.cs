@@ -19,6 +19,7 @@ internal static class HttpServices
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = LargestBodyBytes;
+                kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.OfThisProcess();
             })
             .ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions))
             .AddExceptionHandler<Failures>();

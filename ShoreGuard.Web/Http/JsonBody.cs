@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 
 namespace ShoreGuard.Web.Http;
 
@@ -29,7 +30,7 @@ internal static class JsonBody
             return new(BodyMembers.Bind<T>([], Values), bytes);
         }
 
-        if (!context.Request.HasJsonContentType() || context.Request.ContentType!.StartsWith("application/problem", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             throw new ProblemException(StatusProblems.Of(StatusCodes.Status415UnsupportedMediaType));
         }
@@ -55,7 +56,16 @@ internal static class JsonBody
     private static async Task<byte[]> ReadBytesAsync(HttpContext context)
     {
         using var buffer = new MemoryStream();
-        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        try
+        {
+            await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            // A chunk whose size is no number is a bad request; one whose size is too large a number is not, for the server.
+            throw Malformed("it does not arrive as announced");
+        }
+
         return buffer.ToArray();
     }
 }

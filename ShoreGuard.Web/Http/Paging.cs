@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 
 namespace ShoreGuard.Web.Http;
@@ -18,17 +17,11 @@ internal static class Paging
     /// <exception cref="ProblemException">422, with the field.</exception>
     public static (IReadOnlyList<T> Page, string? NextToken) Read<T>(HttpContext context, IReadOnlyList<T> all, Func<T, string> id)
     {
-        var limit = Limit(context.Request.Query["limit"].ToString());
+        var limit = QueryNumber.Read(context, "limit", Most) ?? Default;
         var start = Start(context.Request.Query["page_token"].ToString(), all, id);
         var page = all.Skip(start).Take(limit).ToList();
         return (page, start + page.Count < all.Count ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id(page[^1]))) : null);
     }
-
-    private static int Limit(string text) => text.Length == 0
-        ? Default
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= Most
-            ? limit
-            : throw ProblemException.Invalid("limit", $"must be a whole number from 1 to {Most}");
 
     private static int Start<T>(string token, IReadOnlyList<T> all, Func<T, string> id)
     {

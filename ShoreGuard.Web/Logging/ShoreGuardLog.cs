@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using ShoreGuard.Web.Auth;
@@ -37,8 +38,9 @@ internal static class ShoreGuardLog
         var template = outlet == LogOutlet.Error && options.Level > LogEventLevel.Debug ? Brief : Template;
         _ = options.Format switch
         {
-            LogFormat.Text => log.WriteTo.Console(
-                outputTemplate: template, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: errorsFrom),
+            LogFormat.Text => log.WriteTo.Sink(LoggerSinkConfiguration.Wrap(
+                console => new PrintableEvents(console),
+                console => console.Console(outputTemplate: template, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: errorsFrom))),
             LogFormat.Json => log.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: errorsFrom),
         };
     }

@@ -21,12 +21,16 @@ internal sealed record IdempotencyMark(string Key, string Body)
         }
 
         var key = given.ToString();
-        if (key.Length is 0 or > LongestKey || key.Any(letter => letter is <= ' ' or > '~'))
+        if (given.Count != 1 || key.Length is 0 or > LongestKey || key.Any(letter => letter is <= ' ' or > '~'))
         {
-            throw ProblemException.Invalid("Idempotency-Key", $"must be 1 to {LongestKey} printable ASCII characters without spaces");
+            throw ProblemException.Invalid("Idempotency-Key", $"must be 1 to {LongestKey} printable ASCII characters without spaces, and sent once");
         }
 
-        var scope = $"{context.User.Identity!.Name}\n{context.Request.Method} {context.Request.Path}\n{key}";
+        var scope = $"{context.User.Identity!.Name}\n{context.Request.Method} {Address(context)}\n{key}";
         return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(scope))), Convert.ToHexStringLower(SHA256.HashData(body)));
     }
+
+    /// <summary>The address, the same however it is spelled: routing takes it in any case and with a slash at the end. The id in it counts as it is.</summary>
+    private static string Address(HttpContext context) =>
+        ((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText!.Replace("{id}", context.GetRouteValue("id") as string, StringComparison.Ordinal);
 }

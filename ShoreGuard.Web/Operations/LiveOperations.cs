@@ -36,14 +36,13 @@ internal sealed class LiveOperations(OperationJournal journal, JournalViews view
         }
     }
 
-    /// <summary>Makes the place for a new operation; null where the same request has had one, which is then <paramref name="earlier"/>.</summary>
+    /// <summary>Makes the place for a new operation; null where the same request has one already.</summary>
     /// <exception cref="ProblemException">409: one is running; 422: the key was used for another request.</exception>
-    public LiveOperation? Reserve(OperationStart start, out OperationView? earlier)
+    public LiveOperation? Reserve(OperationStart start)
     {
         lock (gate)
         {
-            earlier = start.Idempotency is { } mark ? FindEarlier(mark) : null;
-            if (earlier is not null)
+            if (start.Idempotency is { } mark && FindEarlier(mark) is not null)
             {
                 return null;
             }

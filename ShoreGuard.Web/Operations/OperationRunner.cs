@@ -31,23 +31,18 @@ internal sealed class OperationRunner(
     /// <exception cref="ShoreGuardException">The lock cannot be asked for: the database is not to be reached.</exception>
     public async Task<OperationView> StartAsync(OperationStart start, OperationWork work, CancellationToken cancellationToken)
     {
-        var operation = live.Reserve(start, out var earlier);
-        if (operation is null)
+        LiveOperation? operation;
+        while ((operation = live.Reserve(start)) is null)
         {
-            return await FindRepeatedAsync(start.Idempotency, cancellationToken) ?? earlier!;
+            if (await FindRepeatedAsync(start.Idempotency, cancellationToken) is { } earlier)
+            {
+                return earlier;
+            }
+
+            // The first sending has been refused meanwhile, before anything began, and is forgotten: this one is new.
         }
 
-        HeldLock held;
-        try
-        {
-            held = await AcquireAsync(start, cancellationToken);
-            journal.Append(Wish(start, operation.Current.View));
-        }
-        catch
-        {
-            live.Forget(operation);
-            throw;
-        }
+        var held = await BeginAsync(start, operation, cancellationToken);
 
         running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None); // Outlives the request.
         await refusals.ThrowIfAnyAsync(operation, cancellationToken);
@@ -64,13 +59,13 @@ internal sealed class OperationRunner(
             return null;
         }
 
-        if (live.Find(earlier.OperationId) is not { } operation)
+        if (live.Find(earlier.OperationId) is { } operation)
         {
-            return earlier;
+            await refusals.ThrowIfAnyAsync(operation, cancellationToken);
         }
 
-        await refusals.ThrowIfAnyAsync(operation, cancellationToken);
-        return operation.Current.View;
+        // Once more: the journal may have it alone; and one whose sending was broken off before it began is forgotten meanwhile.
+        return live.FindRepeated(mark);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -84,6 +79,30 @@ internal sealed class OperationRunner(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Gets the lock and writes the wish down. What does not get this far never was: whoever sent the same at the same time is refused alike.</summary>
+    private async Task<HeldLock> BeginAsync(OperationStart start, LiveOperation operation, CancellationToken cancellationToken)
+    {
+        HeldLock? held = null;
+        try
+        {
+            held = await AcquireAsync(start, cancellationToken);
+            await start.EnsureAsync();
+            journal.Append(Wish(start, operation.Current.View));
+            return held;
+        }
+        catch (Exception refused)
+        {
+            if (held is not null)
+            {
+                await held.DisposeAsync();
+            }
+
+            live.Forget(operation);
+            operation.End(OperationStatus.Failed, null, null, refused);
+            throw;
+        }
+    }
 
     private async Task<HeldLock> AcquireAsync(OperationStart start, CancellationToken cancellationToken)
     {

@@ -11,11 +11,13 @@ internal sealed class ReadinessGate(RequestDelegate next, StatusBoard board, Dat
 {
     private const string RetryAfterSeconds = "1";
 
-    private static readonly string[] AlwaysOpen = ["/healthz", "/readyz", "/version", "/admin/db", "/swagger"];
+    private const string Administration = "/admin/db";
+
+    private static readonly string[] AlwaysOpen = ["/healthz", "/readyz", "/version", "/swagger"];
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (Array.Exists(AlwaysOpen, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+        if (IsAlwaysOpen(context.Request.Path))
         {
             await next(context);
             return;
@@ -36,4 +38,8 @@ internal sealed class ReadinessGate(RequestDelegate next, StatusBoard board, Dat
             $"The database is not ready: {WireNames.Of(status.State)}.",
             status.Problem?.NextStep ?? "Try again in a moment; /readyz shows the progress."));
     }
+
+    // The administration in every spelling that routing takes: a restore that was let in here as traffic would wait for itself.
+    private static bool IsAlwaysOpen(PathString address) => address.StartsWithSegments(Administration, StringComparison.OrdinalIgnoreCase)
+        || Array.Exists(AlwaysOpen, path => address.StartsWithSegments(path, StringComparison.Ordinal));
 }

@@ -17,6 +17,7 @@ internal static class SqliteServices
         where TContext : DbContext => services
         .AddSingleton(KnownRevisions.Of(typeof(TContext)))
         .AddSingleton<SqliteConnectionStrings>()
+        .AddSingleton(provider => new LiveFile(provider.GetRequiredService<SqliteConnectionStrings>().FilePath))
         .AddSingleton<IDatabaseConnector, SqliteConnector>()
         .AddSingleton<ITableCatalogue, SqliteTables>()
         .AddSingleton<IMigrationLock, SqliteMigrationLock>()
