@@ -52,7 +52,7 @@ internal sealed partial class AttackTarget : IAsyncDisposable
         var live = await Engines.CreateAsync(engine);
         var program = new ShoreGuardProgram();
         program
-            .Under(under)
+            .Under([.. under])
             .With("SHOREGUARD_DATABASE_URL", live.Target.ConnectionString)
             .With("SHOREGUARD_BACKUP_DIR", Path.Combine(program.Home, "kept"))
             .With("SHOREGUARD_BACKUP_DOWNLOAD", "true")
