@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
 using static ShoreGuard.Tests.Faults.Tracing.PtraceNative;
 
 namespace ShoreGuard.Tests.Faults.Tracing;
@@ -17,8 +16,6 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
     private const ulong Stat = 4;
     private const ulong LinkStat = 6;
     private const ulong NewFileStat = 262;
-    private const int MostOfPath = 4096;
-    private const int PageBytes = 4096;
     private const int NoChildLeft = 10;
 
     private readonly Dictionary<int, Pending> pending = [];
@@ -144,7 +141,7 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
     {
         // Which of them a look-up becomes depends on the C library that the runtime was built against.
         if (entry.Number is Stat or LinkStat or NewFileStat
-            && FaultOrder.Read(ReadText(thread, entry.Number == NewFileStat ? entry.Argument1 : entry.Argument0)) is { } given)
+            && FaultOrder.Read(TracedThread.ReadText(thread, entry.Number == NewFileStat ? entry.Argument1 : entry.Argument0)) is { } given)
         {
             (order, count) = (given, 0);
             return;
@@ -189,54 +186,9 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
     private string? PathOf(int thread, in SyscallInfo entry, WatchedCall call)
     {
         var path = call.PathArgument >= 0
-            ? ReadText(thread, WatchedCalls.Argument(entry, call.PathArgument))
-            : TargetOf($"/proc/{thread}/fd/{(int)WatchedCalls.Argument(entry, call.DescriptorArgument)}");
+            ? TracedThread.ReadText(thread, WatchedCalls.Argument(entry, call.PathArgument))
+            : TracedThread.TargetOf($"/proc/{thread}/fd/{(int)WatchedCalls.Argument(entry, call.DescriptorArgument)}");
         return path is not null && directories.Any(directory => path == directory || path.StartsWith(directory + "/", StringComparison.Ordinal)) ? path : null;
-    }
-
-    private static string? TargetOf(string descriptor)
-    {
-        try
-        {
-            return File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName;
-        }
-        catch (IOException)
-        {
-            return null; // The call is about to fail: there is no such descriptor.
-        }
-    }
-
-    /// <summary>A text in the program's memory; empty where the thread has died meanwhile.</summary>
-    private static string ReadText(int thread, ulong address)
-    {
-        try
-        {
-            return ReadMemory(thread, address);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
-
-    private static string ReadMemory(int thread, ulong address)
-    {
-        using var memory = File.OpenHandle($"/proc/{thread}/mem", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        Span<byte> bytes = stackalloc byte[MostOfPath];
-        var read = 0;
-        while (read < bytes.Length)
-        {
-            // To the end of the page and not beyond: what follows may not be mapped.
-            var room = Math.Min(bytes.Length - read, PageBytes - (int)((address + (ulong)read) % PageBytes));
-            var now = RandomAccess.Read(memory, bytes.Slice(read, room), (long)address + read);
-            read += now;
-            if (now == 0 || bytes[..read].Contains((byte)0))
-            {
-                break;
-            }
-        }
-
-        return Encoding.UTF8.GetString(bytes[..Math.Max(0, bytes[..read].IndexOf((byte)0))]);
     }
 
     private void Record(WatchedCall call, string path)
