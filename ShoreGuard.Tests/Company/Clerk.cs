@@ -17,7 +17,7 @@ namespace ShoreGuard.Tests.Company;
 internal sealed record Clerk(DatabaseTarget Target, string Name, string Ledger, bool Lingers)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Away = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Works until it is told to go home.</summary>
     public async Task WorkAsync(CancellationToken goHome)

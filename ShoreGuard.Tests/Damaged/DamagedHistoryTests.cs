@@ -55,8 +55,13 @@ public sealed class DamagedHistoryTests
     public async Task a_damaged_history_is_made_good_or_held_with_the_reason_and_can_be_restored_over(string engine)
     {
         await using var scene = await RestoreScene.AtHeadAsync(engine);
-        var good = (await scene.BackUpAsync()).Path!;
+        var backup = (await scene.BackUpAsync()).Path!;
         var before = await scene.ContentAsync();
+
+        // Beside the backups, where more restores than are kept do not end its days.
+        var good = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(backup))!, Path.GetFileName(backup));
+        File.Copy(backup, good);
+        File.Copy(backup + ".json", good + ".json");
         List<string> wrong = [];
         foreach (var (what, sql, state, code, said) in Sweep.Of(Cases, Cases.Where((_, at) => engine == "sqlite" || at % 3 == 0)))
         {

@@ -78,7 +78,9 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(ConnectionStringTo("postgres") + ";Pooling=false");
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
+
+        // Dropping a database of thousands of tables is removing as many files.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Tests.Files;
 using Xunit;
@@ -134,9 +135,10 @@ public sealed class OperationJournalTests : IDisposable
         Directory.CreateDirectory(directory["backups"]);
         File.CreateSymbolicLink(JournalFile, "/dev/full");
 
-        var exception = Assert.Throws<IOException>(() => Open().Begin(Database, "start"));
+        var exception = Assert.Throws<ShoreGuardException>(() => Open().Begin(Database, "start"));
 
-        Assert.Equal(28, exception.HResult); // ENOSPC
+        Assert.Contains(directory["backups"], exception.Message, StringComparison.Ordinal);
+        Assert.Equal(28, Assert.IsType<IOException>(exception.InnerException).HResult); // ENOSPC
     }
 
     private OperationJournal Open() => new(directory["backups"], TimeProvider.System);

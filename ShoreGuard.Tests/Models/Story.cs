@@ -8,7 +8,6 @@ internal sealed record Story(int KeepLast, IReadOnlyList<Step> Steps)
 {
     private const int ShortestStory = 4;
     private const int LongestStory = 12;
-    private const int LastPoint = 70;
     private const int Few = 2;
     private const int All = 1000;
 
@@ -21,23 +20,27 @@ internal sealed record Story(int KeepLast, IReadOnlyList<Step> Steps)
         from keep in Gen.Elements(Few, All)
         from first in Begins()
         from length in Gen.Choose(ShortestStory, LongestStory)
-        from rest in Gen.ListOf(Steps1(), length)
+        from rest in Gen.ListOf(AnySteps(), length)
         select new Story(keep, [first, .. rest]);
 
-    private static Gen<Step> Steps1() => Gen.Frequency(
+    private static Gen<Step> AnySteps() => Gen.Frequency(
         (6, Writes()),
         (9, Operations()),
-        (4, from during in Operations() from point in Gen.Choose(1, LastPoint) select (Step)new Kill(during, point)));
+        (4, from during in Operations() from point in Points() select (Step)new Kill(during, point)));
 
     private static Gen<Step> Operations() => Gen.Frequency(
-        (3, Begins()),
+        (2, Begins()),
         (2, Gen.Constant((Step)new BackUp())),
         (2, Upgrades()),
         (3, Downgrades()),
-        (3, Restores()),
+        (5, Restores()),
         (3, Gen.Constant((Step)new Undo())));
 
-    private static Gen<Step> Begins() => from isNewer in Gen.Elements(true, false) select (Step)new Begin(isNewer);
+    /// <summary>Where a process dies: the first calls are those of every operation, and few have more than the last of these.</summary>
+    private static Gen<int> Points() => Gen.Frequency((2, Gen.Choose(1, 15)), (2, Gen.Choose(10, 35)), (1, Gen.Choose(30, 60)));
+
+    /// <summary>The older build more often: what the newer one migrates to cannot be taken down again.</summary>
+    private static Gen<Step> Begins() => from isNewer in Gen.Elements(true, false, false) select (Step)new Begin(isNewer);
 
     private static Gen<Step> Writes() =>
         from kind in Gen.Elements(Enum.GetValues<WriteKind>())
