@@ -93,7 +93,7 @@ public sealed class BackupPublisher(BackupDirectory directory)
         }
         finally
         {
-            File.Delete(draft);
+            directory.Discard(draft); // A deletion that fails must not leave a name reserved that nothing will get.
         }
     }
 }

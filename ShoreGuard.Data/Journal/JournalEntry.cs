@@ -51,6 +51,9 @@ public sealed record JournalEntry
     /// <summary>The identity of that database, which it keeps when it gets the live name.</summary>
     public string? IncomingIdentity { get; init; }
 
+    /// <summary>The transaction that is about to do all the work, as the database's server names it.</summary>
+    public string? Transaction { get; init; }
+
     /// <summary>The wire form of the error's code, when it failed.</summary>
     public string? ErrorCode { get; init; }
 

@@ -37,6 +37,15 @@ public sealed class JournaledOperation
     public void Replacing(string stage, string incoming, string incomingIdentity, string? backupId) =>
         Append(Next(JournalEvent.Stage) with { Stage = stage, Incoming = incoming, IncomingIdentity = incomingIdentity, BackupId = backupId });
 
+    /// <summary>Notes durably which transaction is about to do all the work, so that a start after a crash can ask the server how it ended.</summary>
+    /// <param name="stage">The stage that does it.</param>
+    /// <param name="transaction">Its id, as the engine names it.</param>
+    /// <param name="backupId">The backup of what is overwritten.</param>
+    /// <exception cref="Errors.ShoreGuardException">The note is not on the device.</exception>
+    /// <exception cref="InvalidOperationException">The operation has ended.</exception>
+    public void InTransaction(string stage, string transaction, string? backupId) =>
+        Append(Next(JournalEvent.Stage) with { Stage = stage, Transaction = transaction, BackupId = backupId });
+
     /// <summary>Notes durably how the operation ended. Once.</summary>
     /// <param name="outcome">How.</param>
     /// <param name="toRevision">The revision reached; the one aimed at when left out.</param>

@@ -11,7 +11,7 @@ namespace ShoreGuard.Data.Operations;
 /// next, and this process waits for the server as a start does.
 /// </summary>
 public sealed partial class FailedReplacement(
-    CutOverSettlement settlement, RestoreAftermath aftermath, OperationJournal journal, StatusBoard board, ILogger<FailedReplacement> logger)
+    CutOverSettlement settlement, RestoreAftermath aftermath, StatusBoard board, ILogger<FailedReplacement> logger)
 {
     /// <summary>Concludes it, in the journal and on the board.</summary>
     /// <param name="entry">The operation.</param>
@@ -26,7 +26,7 @@ public sealed partial class FailedReplacement(
             return;
         }
 
-        if (failure is ShoreGuardException { Code: ErrorCode.PartiallyApplied } || CutOverSettlement.IsInPlace(journal.Read(), entry.Id))
+        if (failure is ShoreGuardException { Code: ErrorCode.PartiallyApplied })
         {
             entry.Failed(failure, Outcomes.OfReplacement(failure), revision);
             return;

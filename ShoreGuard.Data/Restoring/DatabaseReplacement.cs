@@ -62,8 +62,9 @@ public sealed class DatabaseReplacement(
         {
             await CheckAsync(staged, record, CancellationToken.None);
         }
-        catch (ShoreGuardException failure) when (failure.Code != ErrorCode.PartiallyApplied)
+        catch (ShoreGuardException failure) when (failure.Code is not (ErrorCode.PartiallyApplied or ErrorCode.DatabaseUnreachable))
         {
+            // A line that broke is left to the settlement, which looks again.
             throw NotAsStaged("the one in place cannot be checked: " + failure.Message, failure);
         }
     }

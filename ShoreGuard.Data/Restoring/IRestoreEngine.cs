@@ -42,9 +42,15 @@ public interface IRestoreEngine
     /// wait while it runs. If it stops at any point, the live database is what it was.
     /// </summary>
     /// <param name="source">What to restore.</param>
+    /// <param name="begun">Told the transaction's id (<see cref="HasCommittedAsync"/>) before it changes anything.</param>
     /// <param name="verify">Asked inside the transaction, before its commit; what it throws rolls everything back.</param>
     /// <param name="cancellationToken">Honoured until the commit.</param>
     /// <returns>What the operator should know about it.</returns>
     Task<IReadOnlyList<string>> RestoreInPlaceAsync(
-        InspectedSource source, Func<DbConnection, Task> verify, CancellationToken cancellationToken);
+        InspectedSource source, Action<string> begun, Func<DbConnection, Task> verify, CancellationToken cancellationToken);
+
+    /// <summary>How a transaction of <see cref="RestoreInPlaceAsync"/> ended whose process is gone. One that the server still has open is ended.</summary>
+    /// <returns>Whether its work stands.</returns>
+    /// <exception cref="Errors.ShoreGuardException">The server does not answer, or does not end it: nothing is known yet.</exception>
+    Task<bool> HasCommittedAsync(string transaction, CancellationToken cancellationToken);
 }

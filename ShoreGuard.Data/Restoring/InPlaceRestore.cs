@@ -32,9 +32,9 @@ public sealed class InPlaceRestore(
         try
         {
             board.Enter(DatabaseState.Restoring);
-            entry.Stage(RestoreStages.InPlace, backupId: safety.Id);
             return await engine.RestoreInPlaceAsync(
                 source,
+                transaction => entry.InTransaction(RestoreStages.InPlace, transaction, safety.Id),
                 async connection =>
                 {
                     await comparison.EnsureAsPromisedAsync(connection, source.Content, source.Report, cancellationToken);

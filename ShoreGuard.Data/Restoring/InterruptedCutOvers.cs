@@ -9,7 +9,7 @@ namespace ShoreGuard.Data.Restoring;
 
 /// <summary>
 /// Puts right what a process left that died while it restored: whoever gets the lock does this first, because in between the
-/// database's own name may be missing. An exchange counts from its last step: until then everything is taken back.
+/// database's own name may be missing. What counts as done, <see cref="CutOverSettlement"/> knows.
 /// </summary>
 public sealed partial class InterruptedCutOvers(
     OperationJournal journal,
@@ -31,21 +31,14 @@ public sealed partial class InterruptedCutOvers(
         }
     }
 
-    private List<JournalEntry> Unfinished()
-    {
-        var entries = journal.Read();
-        return
-        [
-            .. JournalHistory.OfUnfinished(entries)
-                .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Stages(entry.Kind))
+    private List<JournalEntry> Unfinished() =>
+    [
+        .. JournalHistory.OfUnfinished(journal.Read())
+            .Where(entry => entry.Event == JournalEvent.Begun && entry.Database == target.DisplayName && OperationKinds.Stages(entry.Kind))
 
-                // Damaged by whatever: it staged nothing by such a name, and where the database stands says how it ended.
-                .Where(begun => CutOverNames.CanHold(begun.OperationId))
-
-                // What was done in one transaction is whole or not there: the revisions say which, as for an upgrade.
-                .Where(begun => !CutOverSettlement.IsInPlace(entries, begun.OperationId)),
-        ];
-    }
+            // Damaged by whatever: it staged nothing by such a name, and where the database stands says how it ended.
+            .Where(begun => CutOverNames.CanHold(begun.OperationId)),
+    ];
 
     private async Task SettleAsync(JournalEntry begun, CancellationToken cancellationToken)
     {
@@ -53,11 +46,11 @@ public sealed partial class InterruptedCutOvers(
         var operation = journal.Resume(begun);
         if (done is not null)
         {
-            operation.Ended(Outcomes.Succeeded, backupId: done.BackupId, message: "The process was interrupted after the exchange; the next one found it done.");
+            operation.Ended(Outcomes.Succeeded, backupId: done.BackupId, message: "The process was interrupted after its work was done; the next one found it done.");
         }
         else
         {
-            operation.Ended(Outcomes.RolledBack, begun.FromRevision, message: "The process was interrupted before the exchange was done; the next one took it back.");
+            operation.Ended(Outcomes.RolledBack, begun.FromRevision, message: "The process was interrupted before its work was done; nothing of it stands.");
         }
 
         LogPutRight(begun.Kind, begun.OperationId, done is not null ? Outcomes.Succeeded : Outcomes.RolledBack);

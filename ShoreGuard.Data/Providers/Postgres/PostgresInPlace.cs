@@ -35,14 +35,19 @@ internal sealed class PostgresInPlace(PostgresConnectionStrings strings, Postgre
         ORDER BY turn
         """;
 
+    // A server that is busy with a statement does not notice that its client died. Waits for the session's end, up to its patience.
+    private const string EndSql = "SELECT pg_terminate_backend(pid, 20000)::text FROM pg_stat_activity WHERE backend_xid = @id::text::xid8::xid";
+
     /// <summary>Runs it.</summary>
     /// <exception cref="ShoreGuardException">The archive could not be read, or <paramref name="verify"/> refused; everything is rolled back.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(InspectedSource source, Func<DbConnection, Task> verify, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RunAsync(
+        InspectedSource source, Action<string> begun, Func<DbConnection, Task> verify, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(strings.Migrator("shoreguard restore"));
         await connection.OpenAsync(cancellationToken);
         var (options, warnings) = await roles.DecideAsync(connection, source.Path, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        begun((await connection.ReadTextsAsync("SELECT pg_current_xact_id()::text", cancellationToken))[0]);
         foreach (var drop in await connection.ReadTextsAsync(DropSql, cancellationToken))
         {
             await connection.ExecuteAsync(drop, cancellationToken);
@@ -72,5 +77,23 @@ internal sealed class PostgresInPlace(PostgresConnectionStrings strings, Postgre
         }
 
         return warnings;
+    }
+
+    /// <summary>
+    /// Whether a transaction was committed, as the server's own commit log says
+    /// (<see href="https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT">pg_xact_status</see>).
+    /// </summary>
+    /// <exception cref="ShoreGuardException">The server has not ended it yet.</exception>
+    public async Task<bool> HasCommittedAsync(string transaction, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(strings.Migrator("shoreguard restore"));
+        await connection.OpenAsync(cancellationToken);
+        await connection.ReadTextsAsync(EndSql, cancellationToken, ("@id", transaction));
+        return await connection.ReadTextsAsync("SELECT pg_xact_status(@id::text::xid8)", cancellationToken, ("@id", transaction)) is not ["in progress"] and var status
+            ? status is ["committed"]
+            : throw new ShoreGuardException(
+                ErrorCode.DatabaseUnreachable,
+                "The server still has the transaction of a restore open whose process is gone, so it is not known yet how that restore ended.",
+                $"End the session whose backend_xid is {transaction} in pg_stat_activity (pg_terminate_backend), and start again.");
     }
 }

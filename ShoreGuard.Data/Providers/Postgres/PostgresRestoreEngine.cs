@@ -61,8 +61,12 @@ internal sealed class PostgresRestoreEngine(
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> RestoreInPlaceAsync(
-        InspectedSource source, Func<DbConnection, Task> verify, CancellationToken cancellationToken) =>
-        connector.GuardAsync(() => inPlace.RunAsync(source, verify, cancellationToken));
+        InspectedSource source, Action<string> begun, Func<DbConnection, Task> verify, CancellationToken cancellationToken) =>
+        connector.GuardAsync(() => inPlace.RunAsync(source, begun, verify, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<bool> HasCommittedAsync(string transaction, CancellationToken cancellationToken) =>
+        connector.GuardAsync(() => inPlace.HasCommittedAsync(transaction, cancellationToken));
 
     private async Task FillAsync(InspectedSource source, string stagedName, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {

@@ -57,6 +57,10 @@ internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource so
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> RestoreInPlaceAsync(
-        InspectedSource source, Func<DbConnection, Task> verify, CancellationToken cancellationToken) =>
+        InspectedSource source, Action<string> begun, Func<DbConnection, Task> verify, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A file can always be staged beside another one.");
+
+    /// <inheritdoc/>
+    public Task<bool> HasCommittedAsync(string transaction, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A file is never restored in a transaction.");
 }
