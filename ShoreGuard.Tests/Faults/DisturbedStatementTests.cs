@@ -22,7 +22,7 @@ public sealed class DisturbedStatementTests
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Stories => [.. Sweep.Of(FaultStory.All.Select(story => story.Name), "downgrade", "undo")];
+    public static TheoryData<string> Stories => [.. Sweep.Of(FaultStory.All.Select(story => story.Name), "undo")];
 
     [Theory]
     [MemberData(nameof(Stories))]

@@ -3,6 +3,7 @@ using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Restoring;
+using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
@@ -36,6 +37,11 @@ internal sealed record FaultStory(
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static FaultStory Of(string name) => All.Single(story => story.Name == name);
+
+    /// <summary>Every story on both engines; in a sample, on PostgreSQL one of them: a server's process costs the most, and the files are those of SQLite.</summary>
+    public static TheoryData<string, string> OnBoth(string sampledOnPostgres) => new(Sweep.Of(
+        from story in All from engine in Engines.All select (story.Name, engine),
+        from story in All from engine in Engines.All where engine == "sqlite" || story.Name == sampledOnPostgres select (story.Name, engine)));
 
     /// <summary>A scene in which the operation can run at once, saved so that it can again and again.</summary>
     /// <param name="engine">The engine.</param>

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using ShoreGuard.Tests.Lifecycle;
 using Xunit;
 
 namespace ShoreGuard.Tests.Faults;
@@ -8,7 +7,7 @@ namespace ShoreGuard.Tests.Faults;
 [UnsupportedOSPlatform("windows")]
 public sealed class FaultStoryTests
 {
-    public static TheoryData<string, string> Stories => [.. from story in FaultStory.All from engine in Engines.All select (story.Name, engine)];
+    public static TheoryData<string, string> Stories => FaultStory.OnBoth("backup");
 
     [Theory]
     [MemberData(nameof(Stories))]

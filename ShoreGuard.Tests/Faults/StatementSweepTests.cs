@@ -15,7 +15,7 @@ public sealed class StatementSweepTests
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Stories => [.. Sweep.Of(FaultStory.All.Select(story => story.Name), "upgrade with data", "restore")];
+    public static TheoryData<string> Stories => [.. Sweep.Of(FaultStory.All.Select(story => story.Name), "restore")];
 
     [Theory]
     [MemberData(nameof(Stories))]

@@ -101,4 +101,4 @@ public sealed class SqliteModelTests() : ModelContract("sqlite", inSample: 20, i
 
 /// <summary>The model on PostgreSQL.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class PostgresModelTests() : ModelContract("postgresql", inSample: 6, inAll: 40);
+public sealed class PostgresModelTests() : ModelContract("postgresql", inSample: 3, inAll: 40);
