@@ -28,7 +28,7 @@ public sealed partial class FailedReplacement(
 
         if (failure is ShoreGuardException { Code: ErrorCode.PartiallyApplied })
         {
-            entry.Failed(failure, Outcomes.OfReplacement(failure), revision);
+            entry.Failed(failure, Outcomes.PartiallyApplied, revision);
             return;
         }
 
@@ -49,7 +49,7 @@ public sealed partial class FailedReplacement(
             return;
         }
 
-        entry.Ended(Outcomes.Succeeded, backupId: done.BackupId, message: "The exchange was done, although its end was not heard: " + failure.Message);
+        entry.Ended(Outcomes.Succeeded, backupId: done.BackupId, message: "It was done, although its end was not heard: " + failure.Message);
         await aftermath.SettleAsync(done.BackupId);
     }
 

@@ -1,5 +1,3 @@
-using ShoreGuard.Data.Errors;
-
 namespace ShoreGuard.Data.Operations;
 
 /// <summary>How an operation ended, as it stands in the journal.</summary>
@@ -19,8 +17,4 @@ public static class Outcomes
 
     /// <summary>The outcome of an operation that failed before it changed anything.</summary>
     public static string OfUntouched(Exception failure) => failure is OperationCanceledException ? Cancelled : RolledBack;
-
-    /// <summary>The outcome of a restore or an undo that failed: only a check after the exchange leaves something standing.</summary>
-    public static string OfReplacement(Exception failure) =>
-        failure is ShoreGuardException { Code: ErrorCode.PartiallyApplied } ? PartiallyApplied : OfUntouched(failure);
 }

@@ -23,9 +23,9 @@ public sealed class InterruptedInPlaceRestoreTests
         var (entry, restored) = await RunAsync(scene, () => Task.CompletedTask);
 
         Assert.Null(restored);
-        Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State);
+        Assert.Equal(DatabaseState.Ready, (await scene.RestartAsync()).State);
         Assert.Equal(before, await scene.ContentAsync());
-        Assert.Equal(Outcomes.Succeeded, OutcomeOf(scene, entry));
+        Assert.Equal(Outcomes.Succeeded, scene.OutcomeOf(entry));
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class InterruptedInPlaceRestoreTests
         var (entry, failure) = await RunAsync(scene, () => throw new InvalidOperationException());
 
         Assert.IsType<InvalidOperationException>(failure);
-        Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State);
+        Assert.Equal(DatabaseState.Ready, (await scene.RestartAsync()).State);
         Assert.Equal(["0"], await scene.ReadAsync("SELECT count(*) FROM operations"));
-        Assert.Equal(Outcomes.RolledBack, OutcomeOf(scene, entry));
+        Assert.Equal(Outcomes.RolledBack, scene.OutcomeOf(entry));
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class InterruptedInPlaceRestoreTests
     {
         await using var scene = await RestoreScene.AtHeadAsync(Engine);
 
-        var (entry, failure) = await RunAsync(scene, async () => Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State));
+        var (entry, failure) = await RunAsync(scene, async () => Assert.Equal(DatabaseState.Ready, (await scene.RestartAsync()).State));
 
         Assert.IsType<ShoreGuardException>(failure);
         Assert.Equal(["0"], await scene.ReadAsync("SELECT count(*) FROM operations"));
-        Assert.Equal(Outcomes.RolledBack, OutcomeOf(scene, entry));
+        Assert.Equal(Outcomes.RolledBack, scene.OutcomeOf(entry));
     }
 
     /// <summary>A restore of the database's own backup over a change, without its last line in the journal.</summary>
@@ -67,13 +67,4 @@ public sealed class InterruptedInPlaceRestoreTests
             RestoreScene.Cancelled));
         return (entry, failure);
     }
-
-    private static async Task<DatabaseStatus> StartAsync(RestoreScene scene)
-    {
-        await using var next = scene.NewMachinery();
-        return await next.StartAsync();
-    }
-
-    private static string? OutcomeOf(RestoreScene scene, JournaledOperation entry) =>
-        scene.Journal.Read().Single(line => line.OperationId == entry.Id && line.Event == JournalEvent.Ended).Outcome;
 }

@@ -20,12 +20,12 @@ public sealed class InterruptedRestoreTests
         var before = await scene.ContentAsync();
         var (entry, staged) = await StageAsync(scene);
 
-        var status = await StartAsync(scene);
+        var status = await scene.RestartAsync();
 
         Assert.Equal(DatabaseState.Ready, status.State);
         Assert.Equal(before, await scene.ContentAsync());
         Assert.Null(await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled));
-        Assert.Equal(Outcomes.RolledBack, OutcomeOf(scene, entry));
+        Assert.Equal(Outcomes.RolledBack, scene.OutcomeOf(entry));
     }
 
     [Theory]
@@ -38,10 +38,10 @@ public sealed class InterruptedRestoreTests
         var replaced = await scene.ContentAsync();
         await scene.CutOver.ExchangeAsync(entry.Id, staged);
 
-        var status = await StartAsync(scene);
+        var status = await scene.RestartAsync();
 
         Assert.Equal(DatabaseState.Ready, status.State);
-        Assert.Equal(Outcomes.Succeeded, OutcomeOf(scene, entry));
+        Assert.Equal(Outcomes.Succeeded, scene.OutcomeOf(entry));
         Assert.NotEqual(replaced, await scene.ContentAsync());
         await scene.UndoAsync();
         Assert.Equal(replaced, await scene.ContentAsync());
@@ -56,13 +56,13 @@ public sealed class InterruptedRestoreTests
         var (entry, staged) = await StageAsync(scene);
         await TakeTheNameAwayAsync(scene, entry.Id);
 
-        var status = await StartAsync(scene);
+        var status = await scene.RestartAsync();
 
         Assert.Equal(DatabaseState.Ready, status.State);
         Assert.Equal(before, await scene.ContentAsync());
         Assert.Null(await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled));
         Assert.False(await scene.IsKeptAsync(entry.Id));
-        Assert.Equal(Outcomes.RolledBack, OutcomeOf(scene, entry));
+        Assert.Equal(Outcomes.RolledBack, scene.OutcomeOf(entry));
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class InterruptedRestoreTests
         var (entry, _) = await StageAsync(scene);
         await HalfCloseAsync(scene, entry.Id);
 
-        Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State);
+        Assert.Equal(DatabaseState.Ready, (await scene.RestartAsync()).State);
         Assert.Equal(before, await scene.ContentAsync());
         Assert.False(await scene.IsKeptAsync(entry.Id));
     }
@@ -93,7 +93,7 @@ public sealed class InterruptedRestoreTests
         undo.Replacing(RestoreStages.CutOver, kept, (await scene.CutOver.IdentityOfAsync(kept, RestoreScene.Cancelled))!, null);
         await TakeTheNameAwayAsync(scene, undo.Id);
 
-        Assert.Equal(DatabaseState.Ready, (await StartAsync(scene)).State);
+        Assert.Equal(DatabaseState.Ready, (await scene.RestartAsync()).State);
         Assert.True(await scene.IsKeptAsync(restored.OperationId));
         await scene.UndoAsync();
         Assert.Equal(replaced, await scene.ContentAsync());
@@ -141,13 +141,4 @@ public sealed class InterruptedRestoreTests
     }
 
     private static string NameOf(RestoreScene scene) => scene.Target.DisplayName.Split('/')[^1];
-
-    private static async Task<DatabaseStatus> StartAsync(RestoreScene scene)
-    {
-        await using var next = scene.NewMachinery();
-        return await next.StartAsync();
-    }
-
-    private static string? OutcomeOf(RestoreScene scene, JournaledOperation entry) =>
-        scene.Journal.Read().Single(line => line.OperationId == entry.Id && line.Event == JournalEvent.Ended).Outcome;
 }

@@ -85,6 +85,17 @@ internal sealed class RestoreScene : IAsyncDisposable
 
     public Task<UpgradeResult> UpgradeAsync() => Machinery.Get<UpgradeDatabase>().RunAsync(new("test"), Cancelled);
 
+    /// <summary>A start of the next process.</summary>
+    public async Task<DatabaseStatus> RestartAsync()
+    {
+        await using var next = NewMachinery();
+        return await next.StartAsync();
+    }
+
+    /// <summary>How an operation ended, as the journal says.</summary>
+    public string? OutcomeOf(JournaledOperation entry) =>
+        Journal.Read().Single(line => line.OperationId == entry.Id && line.Event == JournalEvent.Ended).Outcome;
+
     /// <summary>Everything that tells one content from another: the revision, and the rows of every table but the audit log.</summary>
     public async Task<string> ContentAsync()
     {

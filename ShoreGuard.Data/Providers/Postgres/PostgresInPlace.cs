@@ -89,11 +89,13 @@ internal sealed class PostgresInPlace(PostgresConnectionStrings strings, Postgre
         await using var connection = new NpgsqlConnection(strings.Migrator("shoreguard restore"));
         await connection.OpenAsync(cancellationToken);
         await connection.ReadTextsAsync(EndSql, cancellationToken, ("@id", transaction));
-        return await connection.ReadTextsAsync("SELECT pg_xact_status(@id::text::xid8)", cancellationToken, ("@id", transaction)) is not ["in progress"] and var status
-            ? status is ["committed"]
-            : throw new ShoreGuardException(
+        return await connection.ReadTextsAsync("SELECT pg_xact_status(@id::text::xid8)", cancellationToken, ("@id", transaction)) switch
+        {
+            ["in progress"] => throw new ShoreGuardException(
                 ErrorCode.DatabaseUnreachable,
                 "The server still has the transaction of a restore open whose process is gone, so it is not known yet how that restore ended.",
-                $"End the session whose backend_xid is {transaction} in pg_stat_activity (pg_terminate_backend), and start again.");
+                $"End the session whose backend_xid is {transaction} in pg_stat_activity (pg_terminate_backend), and start again."),
+            var status => status is ["committed"],
+        };
     }
 }
