@@ -41,7 +41,7 @@ public sealed class CrashMatrixTests
 
             var calls = await File.ReadAllLinesAsync(Path.Combine(into, "calls"), Cancelled);
             Assert.True(calls.Length > 10, $"Only {calls.Length} calls were seen.");
-            foreach (var point in FaultPoints.Choose(calls, SnapshotsInSample))
+            await EveryFault.TryAsync(FaultPoints.Choose(calls, SnapshotsInSample), async point =>
             {
                 for (var index = 0; index < scene.Directories.Count; index++)
                 {
@@ -50,7 +50,7 @@ public sealed class CrashMatrixTests
 
                 var reached = await oracle.JudgeAsync($"{name}: killed before call {point} of {calls.Length}, {calls[point - 1]}");
                 ReliabilityFigures.Record(Section, $"{name}: state at a kill before a call that changes a file", "sqlite", reached);
-            }
+            });
         }
         finally
         {
@@ -69,18 +69,18 @@ public sealed class CrashMatrixTests
         var oracle = await story.OracleAsync(scene);
         var calls = await FaultPoints.FindAsync(story, scene, Cancelled);
 
-        // On files the snapshots have every call already, but not the inodes by which an exchange is known; on a server there are few
-        // calls, and the statements have their own sweep.
-        var inFull = engine != "sqlite" || name is "restore" or "undo" ? 2 : 9;
+        // On files the snapshots have every call already, but not the inodes by which an exchange is known; on a server the statements have
+        // their own sweep.
+        var inFull = engine != "sqlite" || name is "restore" or "undo" ? 4 : 16;
         var step = Sweep.IsFull ? inFull : Math.Max(2, (calls.Count - 2) / KillsInSample);
-        foreach (var point in Enumerable.Range(2, calls.Count - 1).Where(point => point % step == 0))
+        await EveryFault.TryAsync(Enumerable.Range(2, calls.Count - 1).Where(point => point % step == 0), async point =>
         {
             var kind = point / step % 2 == 0 ? FaultOrderKind.Torn : FaultOrderKind.Kill;
             await scene.ResetAsync();
             Assert.True(await IsKilledAsync(story, scene, new(kind, point)) || point > calls.Count - 5, $"{name}: nothing was killed at call {point}.");
             var reached = await oracle.JudgeAsync($"{name}: {kind} at call {point} of {calls.Count}, {calls[point - 1]}");
             ReliabilityFigures.Record(Section, $"{name}: real program, {(kind == FaultOrderKind.Torn ? "killed in the middle of a write" : "killed")}", engine, reached);
-        }
+        });
     }
 
     private static async Task<bool> IsKilledAsync(FaultStory story, FaultScene scene, FaultOrder order)

@@ -33,8 +33,9 @@ public sealed class DisturbedStatementTests
         await using var scene = await story.SetAsync("postgresql", proxy.Through);
         var oracle = await story.OracleAsync(scene);
         var statements = await StatementPoints.FindAsync(proxy, scene, () => RunAsync(story, scene), Cancelled);
-        foreach (var (number, moment, disturbance) in Points(statements))
+        await EveryFault.TryAsync(Points(statements), async point =>
         {
+            var (number, moment, disturbance) = point;
             await scene.ResetAsync();
             proxy.Reset();
             proxy.At(number, moment, () => disturbance.DoAsync(proxy));
@@ -46,7 +47,7 @@ public sealed class DisturbedStatementTests
             var reached = await oracle.JudgeAsync(fault);
             EnsureTrue(scene, fault, failure, reached);
             ReliabilityFigures.Record("PostgreSQL's own troubles", $"{name}: {disturbance.Name} at a statement", "postgresql", reached);
-        }
+        });
     }
 
     /// <summary>Deciding statements with every disturbance, and some others in turn; in a sample a few of the deciding ones.</summary>
@@ -58,10 +59,11 @@ public sealed class DisturbedStatementTests
             return StatementPoints.Choose(statements, inSample: 2).Select((point, index) => (point.Number, point.Moment, Disturbances[(index + statements.Count) % Disturbances.Count]));
         }
 
-        var step = Math.Max(1, statements.Count / MostPointsInFull);
-        return StatementPoints.Choose(statements, inSample: 0).SelectMany(point => StatementPoints.IsDeciding(statements[point.Number - 1])
-            ? Disturbances.Select(disturbance => (point.Number, point.Moment, disturbance))
-            : point.Number % step == 0 ? [(point.Number, point.Moment, Disturbances[point.Number / step % Disturbances.Count])] : []);
+        var chosen = StatementPoints.Choose(statements, inSample: 0).ToList();
+        var step = Math.Max(1, chosen.Count / MostPointsInFull);
+        return chosen.Index().SelectMany(point => StatementPoints.IsDeciding(statements[point.Item.Number - 1])
+            ? Disturbances.Select(disturbance => (point.Item.Number, point.Item.Moment, disturbance))
+            : point.Index % step == 0 ? [(point.Item.Number, point.Item.Moment, Disturbances[point.Index / step % Disturbances.Count])] : []);
     }
 
     private static async Task RunAsync(FaultStory story, FaultScene scene)

@@ -10,6 +10,12 @@ internal static class StatementPoints
     /// <summary>What decides: a sample looks at these first, the last of each.</summary>
     private static readonly string[] Deciding = ["COMMIT", "ALTER DATABASE"];
 
+    /// <summary>How a statement begins that only reads.</summary>
+    private static readonly string[] Reading = ["SELECT", "SHOW", "EXECUTE"];
+
+    /// <summary>What makes more of a reading statement: locks, snapshots, settings, signals to other backends.</summary>
+    private static readonly string[] Doing = ["lock", "snapshot", "set_config", "setval", "nextval", "terminate", "FOR UPDATE"];
+
     /// <summary>The statements of a run without a fault, in their order.</summary>
     public static async Task<IReadOnlyList<ProxiedStatement>> FindAsync(
         PostgresProxy proxy, FaultScene scene, Func<Task> run, CancellationToken cancellationToken)
@@ -22,16 +28,20 @@ internal static class StatementPoints
     }
 
     /// <summary>
-    /// Every statement in a complete run, in turn before and after it, the deciding ones both. Else some, spread evenly over the deciding
-    /// ones, or over all where there are too few of those.
+    /// In a complete run every statement, in turn before and after it, the deciding ones both. Of a row of statements that only read, such as
+    /// the hundreds of a dump, it is the first and the last: what a fault leaves at any other is the same. Else some, spread evenly over the
+    /// deciding ones, or over all where there are too few of those.
     /// </summary>
     public static IEnumerable<(int Number, ProxyMoment Moment)> Choose(IReadOnlyList<ProxiedStatement> statements, int inSample)
     {
         var deciding = statements.Where(IsDeciding).ToList();
         if (Sweep.IsFull)
         {
-            return statements.Select(statement => (statement.Number, MomentOf(statement.Number)))
-                .Concat(deciding.Select(statement => (statement.Number, MomentOf(statement.Number + 1))));
+            var telling = statements.Where((statement, at) =>
+                !IsReading(statement) || at == 0 || !IsReading(statements[at - 1]) || at == statements.Count - 1 || !IsReading(statements[at + 1]));
+            return telling.Select((statement, at) => (statement.Number, MomentOf(at)))
+                .Concat(deciding.SelectMany(statement => (ProxyMoment[])[ProxyMoment.Instead, ProxyMoment.After], (statement, moment) => (statement.Number, moment)))
+                .Distinct();
         }
 
         var from = deciding.Count >= inSample ? deciding : statements;
@@ -42,6 +52,13 @@ internal static class StatementPoints
     /// <summary>Whether a statement is one of those that decide how an operation ends.</summary>
     public static bool IsDeciding(ProxiedStatement statement) =>
         Deciding.Any(word => statement.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsReading(ProxiedStatement statement)
+    {
+        var text = statement.Text.TrimStart();
+        return (Reading.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)) && !Doing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            || (text.StartsWith("COPY", StringComparison.OrdinalIgnoreCase) && text.Contains(" TO stdout", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static ProxyMoment MomentOf(int number) => number % 2 == 0 ? ProxyMoment.After : ProxyMoment.Instead;
 

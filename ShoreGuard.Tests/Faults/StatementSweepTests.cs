@@ -26,8 +26,9 @@ public sealed class StatementSweepTests
         await using var scene = await story.SetAsync("postgresql", proxy.Through);
         var oracle = await story.OracleAsync(scene);
         var statements = await StatementPoints.FindAsync(proxy, scene, () => RunAsync(story, scene), Cancelled);
-        foreach (var (number, moment) in StatementPoints.Choose(statements, inSample: 2))
+        await EveryFault.TryAsync(StatementPoints.Choose(statements, inSample: 2), async point =>
         {
+            var (number, moment) = point;
             await scene.ResetAsync();
             proxy.Reset();
             var started = new TaskCompletionSource<StoryProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,7 +42,7 @@ public sealed class StatementSweepTests
             Assert.True(result.ExitCode == Killed || (result.ExitCode == 0 && number > statements.Count - 5), $"{fault}: {result}");
             var reached = await oracle.JudgeAsync(fault);
             ReliabilityFigures.Record("Crash matrix", $"{name}: real program, killed {StatementPoints.Words(moment)} a statement", "postgresql", reached);
-        }
+        });
     }
 
     private static async Task RunAsync(FaultStory story, FaultScene scene)
