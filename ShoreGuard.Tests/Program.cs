@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShoreGuard.Tests.Faults;
 using ShoreGuard.Tests.Faults.Tracing;
 using Xunit.MicrosoftTestingPlatform;
@@ -12,7 +13,8 @@ internal static class Program
     {
         ["trace", .. var rest] when OperatingSystem.IsLinux() => Task.FromResult(TracerCommand.Run(rest)),
         ["story", var argument] when !OperatingSystem.IsWindows() => StoryCommand.RunAsync(argument),
-        ["reliability", var figures, var page, var minutes, var tests] => Task.FromResult(ReliabilityPage.Write(figures, page, minutes, tests)),
+        ["reliability", var documents, var part, var figures, var commit, var minutes, var tests] =>
+            Task.FromResult(ReliabilityPage.Write(documents, new(part, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), commit, minutes, tests), figures)),
         _ when args.Any(argument => argument is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),

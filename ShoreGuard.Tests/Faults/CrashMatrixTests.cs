@@ -71,7 +71,7 @@ public sealed class CrashMatrixTests
 
         // On files the snapshots have every call already, but not the inodes by which an exchange is known; on a server the statements have
         // their own sweep.
-        var inFull = engine != "sqlite" || name is "restore" or "undo" ? 4 : 16;
+        var inFull = engine != "sqlite" || name is "restore" or "undo" ? 6 : 32;
         var step = Sweep.IsFull ? inFull : Math.Max(2, (calls.Count - 2) / KillsInSample);
         await EveryFault.TryAsync(Enumerable.Range(2, calls.Count - 1).Where(point => point % step == 0), async point =>
         {

@@ -11,7 +11,7 @@ namespace ShoreGuard.Tests.Faults;
 [UnsupportedOSPlatform("windows")]
 public sealed class DisturbedStatementTests
 {
-    private const int MostPointsInFull = 40;
+    private const int MostPointsInFull = 24;
 
     private static readonly IReadOnlyList<(string Name, Func<PostgresProxy, Task> DoAsync)> Disturbances =
     [
@@ -50,7 +50,7 @@ public sealed class DisturbedStatementTests
         });
     }
 
-    /// <summary>Deciding statements with every disturbance, and some others in turn; in a sample a few of the deciding ones.</summary>
+    /// <summary>Deciding statements and some others, with the disturbances in turn; in a sample a few of the deciding ones.</summary>
     private static IEnumerable<(int Number, ProxyMoment Moment, (string Name, Func<PostgresProxy, Task> DoAsync) Disturbance)> Points(
         IReadOnlyList<ProxiedStatement> statements)
     {
@@ -61,9 +61,9 @@ public sealed class DisturbedStatementTests
 
         var chosen = StatementPoints.Choose(statements, inSample: 0).ToList();
         var step = Math.Max(1, chosen.Count / MostPointsInFull);
-        return chosen.Index().SelectMany(point => StatementPoints.IsDeciding(statements[point.Item.Number - 1])
-            ? Disturbances.Select(disturbance => (point.Item.Number, point.Item.Moment, disturbance))
-            : point.Index % step == 0 ? [(point.Item.Number, point.Item.Moment, Disturbances[point.Index / step % Disturbances.Count])] : []);
+        return chosen.Index()
+            .Where(point => StatementPoints.IsDeciding(statements[point.Item.Number - 1]) || point.Index % step == 0)
+            .Select((point, turn) => (point.Item.Number, point.Item.Moment, Disturbances[turn % Disturbances.Count]));
     }
 
     private static async Task RunAsync(FaultStory story, FaultScene scene)

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using ShoreGuard.Tests.Faults.Tracing;
-using ShoreGuard.Tests.Infrastructure;
 using Xunit;
 
 namespace ShoreGuard.Tests.Faults;
@@ -29,7 +28,7 @@ public sealed class FailingCallTests
         var oracle = await story.OracleAsync(scene);
         var calls = await FaultPoints.FindAsync(story, scene, Cancelled);
         await using var process = FaultyProcess.Play(story, scene);
-        await EveryFault.TryAsync(Faults(calls, engine), async each =>
+        await EveryFault.TryAsync(Faults(calls), async each =>
         {
             var (point, error) = each;
             await scene.ResetAsync();
@@ -42,17 +41,11 @@ public sealed class FailingCallTests
         });
     }
 
-    /// <summary>
-    /// At every call of SQLite, whose database those calls make, an error that passes and one that stays, in turn of each kind; on a server, whose
-    /// database is elsewhere, and in a sample, the calls get the four in turn. A deletion needs no room.
-    /// </summary>
-    private static IEnumerable<(int Point, (string Name, int Number, bool Persists) Error)> Faults(IReadOnlyList<string> calls, string engine)
-    {
-        var each = Sweep.IsFull && engine == "sqlite" ? 2 : 1;
-        return FaultPoints.Choose(calls, PointsInSample).Index()
-            .SelectMany(point => Enumerable.Range(each * point.Index, each).Select(turn => (Point: point.Item, Error: Errors[turn % Errors.Count])))
+    /// <summary>The errors at the calls in turn, from another one on in each story. A deletion needs no room.</summary>
+    private static IEnumerable<(int Point, (string Name, int Number, bool Persists) Error)> Faults(IReadOnlyList<string> calls) =>
+        FaultPoints.Choose(calls, PointsInSample)
+            .Select((point, turn) => (Point: point, Error: Errors[(turn + calls.Count) % Errors.Count]))
             .Where(fault => !(IsDeletion(calls[fault.Point - 1]) && fault.Error.Name is "ENOSPC" or "EDQUOT"));
-    }
 
     private static bool IsDeletion(string call) => call.StartsWith("unlink", StringComparison.Ordinal);
 }

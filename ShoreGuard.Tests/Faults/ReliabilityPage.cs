@@ -3,25 +3,36 @@ using System.Text;
 
 namespace ShoreGuard.Tests.Faults;
 
-/// <summary>Writes <c>docs/reliability.md</c> from the figures of a complete run that passed: <c>reliability FIGURES PAGE MINUTES TESTS</c>.</summary>
+/// <summary>
+/// <c>docs/reliability.md</c>, made of <c>docs/reliability</c>, which has a file of figures for each part of the complete run: the last time that
+/// the part was run and all of it passed.
+/// </summary>
 internal static class ReliabilityPage
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    public static int Write(string figures, string page, string minutes, string tests)
+    /// <summary>Keeps the figures of a part that has passed, and writes the page anew.</summary>
+    /// <param name="documents">The directory of the page.</param>
+    /// <param name="run">What the part is called, the commit, the minutes that it took and the number of its tests.</param>
+    /// <param name="figures">The file that the tests of the part have filled.</param>
+    public static int Write(string documents, PartRun run, string figures)
     {
-        var faults = File.ReadLines(figures).Select(line => line.Split('\t')).Select(part => new Tried(part[0], part[1], part[2], part[3], int.Parse(part[4], Invariant))).ToList();
-        File.WriteAllText(page, Compose(faults, minutes, tests));
+        var directory = Directory.CreateDirectory(Path.Combine(documents, "reliability")).FullName;
+        var tried = Read(File.ReadLines(figures)).GroupBy(fault => fault with { Count = 0 }).Select(group => group.Key with { Count = group.Sum(fault => fault.Count) });
+        File.WriteAllLines(Path.Combine(directory, run.Part + ".tsv"), [run.ToText(), .. tried.Select(fault => fault.ToText()).Order(StringComparer.Ordinal)]);
+        File.WriteAllText(Path.Combine(documents, "reliability.md"), Compose([.. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(File.ReadAllLines)]));
         return 0;
     }
 
-    private static string Compose(IReadOnlyList<Tried> faults, string minutes, string tests)
+    private static string Compose(IReadOnlyList<string[]> parts)
     {
+        var runs = parts.Select(lines => PartRun.Parse(lines[0])).ToList();
+        var faults = parts.SelectMany(lines => Read(lines.Skip(1))).ToList();
         var text = new StringBuilder();
         text.Append(Invariant, $"""
             # Reliability
 
-            What `./test.sh --full` tried, and how it ended. The run writes this page itself, and only when every test passed.
+            What `./test.sh --full` tried, and how it ended. The run writes this page itself; a part of it is here only when every test in it has passed.
 
             The promise: whatever happens, the database is exactly what it was before or exactly what it should be after, a verified backup exists, and the next start
             needs no manual step. After each fault and one clean start an oracle compares schema and every row with both, reads every backup to its end, and
@@ -29,16 +40,23 @@ internal static class ReliabilityPage
 
             - faults tried: **{faults.Sum(fault => fault.Count).ToString("N0", Invariant)}**
             - databases lost, mixed or in need of a manual step: **0** (any other number fails the run)
-            - tests in the run: {tests}; minutes: {minutes}; runtime: .NET {Environment.Version}, Linux {Environment.OSVersion.Version.ToString(2)}, {Environment.ProcessorCount} cores
 
+            | part | tests | faults | minutes | commit | day |
+            |---|--:|--:|--:|---|---|
 
             """);
+        foreach (var (run, lines) in runs.Zip(parts))
+        {
+            text.Append(Invariant, $"| {run.Part} | {run.Tests} | {Read(lines.Skip(1)).Sum(fault => fault.Count)} | {run.Minutes} | {run.Commit} | {run.Day} |\n");
+        }
+
+        text.Append('\n');
         foreach (var section in faults.GroupBy(fault => fault.Section).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             Table(text, section.Key, [.. section]);
         }
 
-        return text.ToString();
+        return text.ToString().TrimEnd('\n') + "\n";
     }
 
     private static void Table(StringBuilder text, string section, IReadOnlyList<Tried> faults)
@@ -54,5 +72,21 @@ internal static class ReliabilityPage
         text.Append('\n');
     }
 
-    private sealed record Tried(string Section, string Kind, string Engine, string Outcome, int Count);
+    private static IEnumerable<Tried> Read(IEnumerable<string> lines) =>
+        lines.Select(line => line.Split('\t')).Select(part => new Tried(part[0], part[1], part[2], part[3], int.Parse(part[4], Invariant)));
+
+    private sealed record Tried(string Section, string Kind, string Engine, string Outcome, int Count)
+    {
+        public string ToText() => string.Join('\t', Section, Kind, Engine, Outcome, Count.ToString(Invariant));
+    }
+}
+
+/// <summary>One run of a part of the complete run.</summary>
+internal sealed record PartRun(string Part, string Day, string Commit, string Minutes, string Tests)
+{
+    public string ToText() => string.Join('\t', Part, Day, Commit, Minutes, Tests);
+
+    public static PartRun Parse(string line) => line.Split('\t') is [var part, var day, var commit, var minutes, var tests]
+        ? new(part, day, commit, minutes, tests)
+        : throw new FormatException($"Not the head of a part's figures: {line}");
 }

@@ -13,6 +13,8 @@ internal static class StatementPoints
     /// <summary>How a statement begins that only reads.</summary>
     private static readonly string[] Reading = ["SELECT", "SHOW", "EXECUTE"];
 
+    private const int Filling = 6;
+
     /// <summary>What makes more of a reading statement: locks, snapshots, settings, signals to other backends.</summary>
     private static readonly string[] Doing = ["lock", "snapshot", "set_config", "setval", "nextval", "terminate", "FOR UPDATE"];
 
@@ -29,16 +31,18 @@ internal static class StatementPoints
 
     /// <summary>
     /// In a complete run every statement, in turn before and after it, the deciding ones both. Of a row of statements that only read, such as
-    /// the hundreds of a dump, it is the first and the last: what a fault leaves at any other is the same. Else some, spread evenly over the
-    /// deciding ones, or over all where there are too few of those.
+    /// the hundreds of a dump, it is the first and the last: what a fault leaves at any other is the same. Of those that fill a database
+    /// beside the live one it is one in <see cref="Filling"/>: nobody looks into one that is not finished. In a sample some, spread evenly over
+    /// the deciding ones, or over all where there are too few of those.
     /// </summary>
     public static IEnumerable<(int Number, ProxyMoment Moment)> Choose(IReadOnlyList<ProxiedStatement> statements, int inSample)
     {
         var deciding = statements.Where(IsDeciding).ToList();
         if (Sweep.IsFull)
         {
-            var telling = statements.Where((statement, at) =>
-                !IsReading(statement) || at == 0 || !IsReading(statements[at - 1]) || at == statements.Count - 1 || !IsReading(statements[at + 1]));
+            var telling = statements
+                .Where((statement, at) => !IsReading(statement) || at == 0 || !IsReading(statements[at - 1]) || at == statements.Count - 1 || !IsReading(statements[at + 1]))
+                .Where((statement, at) => !IsFilling(statement) || at % Filling == 0);
             return telling.Select((statement, at) => (statement.Number, MomentOf(at)))
                 .Concat(deciding.SelectMany(statement => (ProxyMoment[])[ProxyMoment.Instead, ProxyMoment.After], (statement, moment) => (statement.Number, moment)))
                 .Distinct();
@@ -59,6 +63,8 @@ internal static class StatementPoints
         return (Reading.Any(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase)) && !Doing.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
             || (text.StartsWith("COPY", StringComparison.OrdinalIgnoreCase) && text.Contains(" TO stdout", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsFilling(ProxiedStatement statement) => statement.Database.Contains("_staged_", StringComparison.Ordinal);
 
     private static ProxyMoment MomentOf(int number) => number % 2 == 0 ? ProxyMoment.After : ProxyMoment.Instead;
 
