@@ -54,11 +54,10 @@ install_what_tests_need() {
 
 install_what_tests_need
 dotnet tool restore
-dotnet build ShoreGuard.sln
-
 
 # Classes called …Part are played in a child process by a test; on their own they are nothing to run.
 if [[ "${1:-}" != "--full" ]]; then
+  dotnet build ShoreGuard.sln
   exec dotnet test --solution ShoreGuard.sln --no-build --filter-not-class '*Part' "$@"
 fi
 
@@ -72,7 +71,7 @@ run_part() {
   figures="$(mktemp)" report="$(mktemp)"
   echo "Part $part"
   SHOREGUARD_TESTS_FULL=1 SHOREGUARD_RELIABILITY_FIGURES="$figures" \
-    dotnet exec "$published/ShoreGuard.Tests.dll" -noColor -class- '*Part' "$@" | tee "$report" || status=$?
+    dotnet exec "$published/ShoreGuard.Tests.dll" -noColor -maxThreads 1.5x -class- '*Part' "$@" | tee "$report" || status=$?
 
   # Figures are written of what has passed, with the runner's own count and the commit that it ran on.
   if [[ "$status" -eq 0 ]]; then

@@ -11,7 +11,7 @@ namespace ShoreGuard.Tests.Faults;
 [UnsupportedOSPlatform("windows")]
 public sealed class DisturbedStatementTests
 {
-    private const int MostPointsInFull = 24;
+    private const int MostPointsInFull = 16;
 
     private static readonly IReadOnlyList<(string Name, Func<PostgresProxy, Task> DoAsync)> Disturbances =
     [

@@ -13,7 +13,7 @@ internal static class StatementPoints
     /// <summary>How a statement begins that only reads.</summary>
     private static readonly string[] Reading = ["SELECT", "SHOW", "EXECUTE"];
 
-    private const int Filling = 6;
+    private const int Filling = 12;
 
     /// <summary>What makes more of a reading statement: locks, snapshots, settings, signals to other backends.</summary>
     private static readonly string[] Doing = ["lock", "snapshot", "set_config", "setval", "nextval", "terminate", "FOR UPDATE"];
@@ -30,24 +30,22 @@ internal static class StatementPoints
     }
 
     /// <summary>
-    /// In a complete run every statement, in turn before and after it, the deciding ones both. Of a row of statements that only read, such as
-    /// the hundreds of a dump, it is the first and the last: what a fault leaves at any other is the same. Of those that fill a database
-    /// beside the live one it is one in <see cref="Filling"/>: nobody looks into one that is not finished. In a sample some, spread evenly over
-    /// the deciding ones, or over all where there are too few of those.
+    /// In a complete run the deciding statements, both before and after them, and every other one of the rest, in turn before and after it. Of a
+    /// row of statements that only read, such as the hundreds of a dump, the first and the last count: what a fault leaves at any other is the
+    /// same. Of those that fill a database beside the live one it is one in <see cref="Filling"/>: nobody looks into one that is not finished. In
+    /// a sample some, spread evenly over the deciding ones, or over all where there are too few of those.
     /// </summary>
     public static IEnumerable<(int Number, ProxyMoment Moment)> Choose(IReadOnlyList<ProxiedStatement> statements, int inSample)
     {
         var deciding = statements.Where(IsDeciding).ToList();
         if (Sweep.IsFull)
         {
-            var telling = statements
-                .Where((statement, at) => !IsReading(statement) || at == 0 || !IsReading(statements[at - 1]) || at == statements.Count - 1 || !IsReading(statements[at + 1]))
-                .Where((statement, at) => !IsFilling(statement) || at % Filling == 0);
-            return telling.Select((statement, at) => (statement.Number, MomentOf(at)))
-                .Concat(deciding.SelectMany(statement => (ProxyMoment[])[ProxyMoment.Instead, ProxyMoment.After], (statement, moment) => (statement.Number, moment)))
-                .Distinct();
+            return statements.Where((statement, at) => !IsDeciding(statement) && !IsBetweenReadingOnes(at) && at % (IsFilling(statement) ? Filling : 2) == 0)
+                .Select((statement, at) => (statement.Number, MomentOf(at)))
+                .Concat(deciding.SelectMany(statement => (ProxyMoment[])[ProxyMoment.Instead, ProxyMoment.After], (statement, moment) => (statement.Number, moment)));
         }
 
+        bool IsBetweenReadingOnes(int at) => at > 0 && at < statements.Count - 1 && statements.Skip(at - 1).Take(3).All(IsReading);
         var from = deciding.Count >= inSample ? deciding : statements;
         return Enumerable.Range(1, inSample).Select(part => from[(part * from.Count / inSample) - 1]).Index()
             .Select(chosen => (chosen.Item.Number, MomentOf(chosen.Index)));
