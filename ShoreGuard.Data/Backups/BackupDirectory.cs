@@ -31,13 +31,16 @@ public sealed record BackupDirectory(string Path, string Database)
     /// <summary>A name for a file that is still being written. It carries the database's mark, so that others' are never swept away.</summary>
     public string TemporaryPath() => System.IO.Path.Combine(Path, $".{mark}-{Guid.NewGuid():N}.partial");
 
+    /// <summary>Whether there are files of this database that are not finished: a killed process's, or those of one that is at work.</summary>
+    public bool HasUnfinishedFiles => Directory.Exists(Path) && UnfinishedFiles.Any();
+
     /// <summary>
     /// Removes what killed processes left: half-written files, and manifests whose backup never got its name. Only the holder
     /// of the database's lock may do this.
     /// </summary>
     public void RemoveLeftovers()
     {
-        foreach (var leftover in Directory.EnumerateFiles(Path, $".{mark}-*.partial*").Concat(Orphans()).ToList())
+        foreach (var leftover in UnfinishedFiles.Concat(Orphans()).ToList())
         {
             File.Delete(leftover);
         }
@@ -61,6 +64,8 @@ public sealed record BackupDirectory(string Path, string Database)
             // Said above.
         }
     }
+
+    private IEnumerable<string> UnfinishedFiles => Directory.EnumerateFiles(Path, $".{mark}-*.partial*");
 
     private IEnumerable<string> Orphans() => Directory.EnumerateFiles(Path, "*.json")
         .Where(path => !File.Exists(path[..^".json".Length]))

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Revisions;
@@ -16,10 +17,32 @@ public sealed partial class InterruptedOperations(
     BackupDirectory directory,
     BackupCatalogue catalogue,
     DatabaseTarget target,
+    LockAcquisition locks,
     ILogger<InterruptedOperations> logger)
 {
     /// <summary>Whether the journal has operations of this database that began and did not end.</summary>
     public bool Exist => journal.Unfinished(target.DisplayName).Count > 0 || journal.Abandoned(target.DisplayName).Count > 0;
+
+    /// <summary>
+    /// Removes the files of a process that died before it had begun with anything, and so is not in the journal. Where somebody has the lock they
+    /// may be that one's, and stay.
+    /// </summary>
+    public async Task RemoveFilesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (directory.HasUnfinishedFiles)
+            {
+                await using var held = await locks.AcquireAsync(OperationKinds.Upgrade, TimeSpan.Zero, _ => { }, cancellationToken);
+                directory.RemoveLeftovers();
+            }
+        }
+        catch (Exception failure) when (failure is ShoreGuardException || BackupFailures.IsOfTheFileSystem(failure))
+        {
+            // No reason not to be ready: their names promise nothing, and the next one who has the lock finds them.
+            LogFilesStay(directory.Path, failure.Message);
+        }
+    }
 
     /// <summary>Writes down how each interrupted operation ended, and removes the files that it left half written.</summary>
     /// <param name="held">The lock, which proves that none of them still runs.</param>
@@ -34,14 +57,8 @@ public sealed partial class InterruptedOperations(
             LogSettled(wish.Kind, wish.OperationId, Outcomes.RolledBack);
         }
 
-        var unfinished = journal.Unfinished(target.DisplayName);
-        if (unfinished.Count == 0)
-        {
-            return;
-        }
-
         directory.RemoveLeftovers();
-        foreach (var begun in unfinished)
+        foreach (var begun in journal.Unfinished(target.DisplayName))
         {
             var made = begun.Kind == OperationKinds.Backup ? FindMade(begun) : null;
             var outcome = made is null ? OutcomeOf(begun, report) : Outcomes.Succeeded;
@@ -82,4 +99,7 @@ public sealed partial class InterruptedOperations(
 
     [LoggerMessage(2120, LogLevel.Warning, "An interrupted {Kind} ({OperationId}) was found in the journal; it ended as: {Outcome}")]
     private partial void LogSettled(string kind, string operationId, string outcome);
+
+    [LoggerMessage(2121, LogLevel.Information, "Unfinished files in {Directory} stay for now: {Reason}")]
+    private partial void LogFilesStay(string directory, string reason);
 }

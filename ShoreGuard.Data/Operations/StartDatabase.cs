@@ -65,6 +65,7 @@ public sealed partial class StartDatabase(
             return false;
         }
 
+        await interrupted.RemoveFilesAsync(cancellationToken);
         await connector.PrepareForServiceAsync(cancellationToken);
         board.Enter(DatabaseState.Ready);
         LogNothingPending(board.Current.Revision);

@@ -1,3 +1,4 @@
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Locking;
@@ -49,6 +50,23 @@ public abstract class StartContract(string engine) : EngineContract(engine)
         Assert.Contains("The database is at 20260501000004_004_Purge; nothing was pending", log.Lines);
         Assert.Empty(second.Backups);
         Assert.Single(Journal(second, JournalEvent.Begun));
+    }
+
+    [Fact]
+    public async Task a_start_with_nothing_pending_removes_what_a_killed_process_left_but_nothing_of_who_has_the_lock()
+    {
+        await using var machinery = Notes(Database.Target);
+        await machinery.StartAsync();
+        var unfinished = machinery.Get<BackupDirectory>().TemporaryPath();
+        await File.WriteAllTextAsync(unfinished, "", Cancelled);
+        await using (await machinery.Get<LockAcquisition>().AcquireAsync("test", TimeSpan.Zero, _ => { }, Cancelled))
+        {
+            Assert.True((await machinery.StartAsync()).IsReady);
+            Assert.True(File.Exists(unfinished));
+        }
+
+        Assert.True((await machinery.StartAsync()).IsReady);
+        Assert.False(File.Exists(unfinished));
     }
 
     [Fact]
