@@ -2,13 +2,33 @@
 # Builds ShoreGuard and runs all its tests, on a machine that has only the .NET SDK.
 #
 #   ./test.sh                  everything, in minutes
-#   ./test.sh --full           the long sweeps as well, in hours: writes docs/reliability.md
+#   ./test.sh --full           the long sweeps as well, in two hours: writes docs/reliability.md
 #   ./test.sh --full PART …    some parts of those: kills, errors, company, damage, rest
 #
 # Further arguments of an everyday run go to the test runner, for instance: ./test.sh --filter-class '*FactsTests'
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+# The parts of a complete run, each as the runner's own filter.
+declare -A filters=(
+  [kills]="-class *.Faults.CrashMatrixTests -class *.Faults.StatementSweepTests"
+  [errors]="-namespace *.Faults -class- *.Faults.CrashMatrixTests -class- *.Faults.StatementSweepTests"
+  [company]="-namespace *.Company -namespace *.Models"
+  [damage]="-namespace *.Damaged -namespace *.Attacks"
+  [rest]="-namespace- *.Faults -namespace- *.Company -namespace- *.Models -namespace- *.Damaged -namespace- *.Attacks"
+)
+parts=()
+if [[ "${1:-}" == "--full" ]]; then
+  shift
+  parts=("$@")
+  [[ $# -gt 0 ]] || parts=(kills errors company damage rest)
+  for part in "${parts[@]}"; do
+    if [[ -z "$part" || -z "${filters[$part]:-}" ]]; then
+      echo "There is no part '$part' of the complete run: kills, errors, company, damage, rest." >&2
+      exit 2
+    fi
+  done
+fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
@@ -60,21 +80,21 @@ published=ShoreGuard.Tests/bin/Published
 dotnet publish ShoreGuard.Tests --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -o "$published"
 
 # Classes called …Part are played in a child process by a test; on their own they are nothing to run.
-if [[ "${1:-}" != "--full" ]]; then
+if [[ ${#parts[@]} -eq 0 ]]; then
   exec dotnet test --test-modules "$published/ShoreGuard.Tests.dll" --filter-not-class '*Part' "$@"
 fi
 
 commit="$(git describe --always --dirty)"
 
 run_part() {
-  local part="$1" figures report status=0 started=$SECONDS
-  shift
+  local part="$1" figures report filter status=0 started=$SECONDS
   figures="$(mktemp)" report="$(mktemp)"
+  read -ra filter <<<"${filters[$part]}"
   echo "Part $part"
   SHOREGUARD_TESTS_FULL=1 SHOREGUARD_RELIABILITY_FIGURES="$figures" \
-    dotnet exec "$published/ShoreGuard.Tests.dll" -noColor -maxThreads 1.5x -class- '*Part' "$@" | tee "$report" || status=$?
+    dotnet exec "$published/ShoreGuard.Tests.dll" -noColor -maxThreads 1.5x -class- '*Part' "${filter[@]}" | tee "$report" || status=$?
 
-  # Figures are written of what has passed, with the runner's own count and the commit that it ran on.
+  # Figures are kept of what has passed, with the runner's own count and the commit that it ran on.
   if [[ "$status" -eq 0 ]]; then
     dotnet exec "$published/ShoreGuard.Tests.dll" reliability docs "$part" "$figures" \
       "$commit" "$(((SECONDS - started + 30) / 60))" "$(sed -n 's/.* Total: \([0-9]*\),.*/\1/p' "$report")"
@@ -84,31 +104,9 @@ run_part() {
   return "$status"
 }
 
-shift
-if [[ $# -eq 0 ]]; then
-  set -- kills errors company damage rest
-fi
-
-in_space() { printf -- "-namespace$1\nShoreGuard.Tests.%s\n" "${@:2}"; }
-in_class() { printf -- "-class$1\nShoreGuard.Tests.Faults.%s\n" "${@:2}"; }
-kills=(CrashMatrixTests StatementSweepTests)
-companies=(Company Models)
-damages=(Damaged Attacks)
-
 failed=()
-for part in "$@"; do
-  case "$part" in
-    kills) mapfile -t filter < <(in_class "" "${kills[@]}") ;;
-    errors) mapfile -t filter < <(in_space "" Faults; in_class - "${kills[@]}") ;;
-    company) mapfile -t filter < <(in_space "" "${companies[@]}") ;;
-    damage) mapfile -t filter < <(in_space "" "${damages[@]}") ;;
-    rest) mapfile -t filter < <(in_space - Faults "${companies[@]}" "${damages[@]}") ;;
-    *)
-      echo "There is no part '$part': kills, errors, company, damage, rest." >&2
-      exit 2
-      ;;
-  esac
-  run_part "$part" "${filter[@]}" || failed+=("$part")
+for part in "${parts[@]}"; do
+  run_part "$part" || failed+=("$part")
 done
 
 if [[ ${#failed[@]} -ne 0 ]]; then

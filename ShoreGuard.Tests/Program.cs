@@ -1,4 +1,3 @@
-using System.Globalization;
 using ShoreGuard.Tests.Faults;
 using ShoreGuard.Tests.Faults.Tracing;
 using Xunit.MicrosoftTestingPlatform;
@@ -13,10 +12,23 @@ internal static class Program
     {
         ["trace", .. var rest] when OperatingSystem.IsLinux() => Task.FromResult(TracerCommand.Run(rest)),
         ["story", var argument] when !OperatingSystem.IsWindows() => StoryCommand.RunAsync(argument),
-        ["reliability", var documents, var part, var figures, var commit, var minutes, var tests] =>
-            Task.FromResult(ReliabilityPage.Write(documents, new(part, TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), commit, minutes, tests), figures)),
+        ["reliability", var documents, .. var run] => Task.FromResult(WriteReliability(documents, run)),
         _ when args.Any(argument => argument is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),
     };
+
+    private static int WriteReliability(string documents, string[] run)
+    {
+        if (run is [var part, var figures, var commit, var minutes, var tests])
+        {
+            ReliabilityPage.Keep(documents, PartRun.Today(part, commit, minutes, tests), figures);
+        }
+        else
+        {
+            ReliabilityPage.Write(documents);
+        }
+
+        return 0;
+    }
 }

@@ -13,20 +13,13 @@ public sealed record BackupDirectory(string Path, string Database)
 
     /// <summary>Creates the directory (0700) where it is missing, and finds out by a probe whether files can be made in it.</summary>
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupFailed"/> or <see cref="Errors.ErrorCode.InsufficientSpace"/>.</exception>
-    public void Ensure()
+    public void Ensure() => Translated(() =>
     {
-        try
-        {
-            PrivateFiles.EnsureDirectory(Path);
-            var probe = TemporaryPath();
-            PrivateFiles.Create(probe).Dispose();
-            File.Delete(probe);
-        }
-        catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
-        {
-            throw BackupFailures.Translate(failure, Path);
-        }
-    }
+        PrivateFiles.EnsureDirectory(Path);
+        var probe = TemporaryPath();
+        PrivateFiles.Create(probe).Dispose();
+        File.Delete(probe);
+    });
 
     /// <summary>A name for a file that is still being written. It carries the database's mark, so that others' are never swept away.</summary>
     public string TemporaryPath() => System.IO.Path.Combine(Path, $".{mark}-{Guid.NewGuid():N}.partial");
@@ -38,13 +31,14 @@ public sealed record BackupDirectory(string Path, string Database)
     /// Removes what killed processes left: half-written files, and manifests whose backup never got its name. Only the holder
     /// of the database's lock may do this.
     /// </summary>
-    public void RemoveLeftovers()
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupFailed"/>: the disk does not let go of one.</exception>
+    public void RemoveLeftovers() => Translated(() =>
     {
         foreach (var leftover in UnfinishedFiles.Concat(Orphans()).ToList())
         {
             File.Delete(leftover);
         }
-    }
+    });
 
     /// <summary>
     /// Removes a temporary file, and what an engine may have put beside it. A disk that does not let go of them must not hide what it was that
@@ -62,6 +56,18 @@ public sealed record BackupDirectory(string Path, string Database)
         catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
         {
             // Said above.
+        }
+    }
+
+    private void Translated(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
+        {
+            throw BackupFailures.Translate(failure, Path);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed partial class InterruptedOperations(
 
     /// <summary>
     /// Removes the files of a process that died before it had begun with anything, and so is not in the journal. Where somebody has the lock they
-    /// may be that one's, and stay.
+    /// may be that one's, and stay. Before this process serves: for a moment it has the lock itself, and no request is to meet that.
     /// </summary>
     public async Task RemoveFilesAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed partial class InterruptedOperations(
         {
             if (directory.HasUnfinishedFiles)
             {
-                await using var held = await locks.AcquireAsync(OperationKinds.Upgrade, TimeSpan.Zero, _ => { }, cancellationToken);
+                await using var held = await locks.AcquireAsync("start", TimeSpan.Zero, _ => { }, cancellationToken);
                 directory.RemoveLeftovers();
             }
         }
@@ -57,8 +57,13 @@ public sealed partial class InterruptedOperations(
             LogSettled(wish.Kind, wish.OperationId, Outcomes.RolledBack);
         }
 
-        directory.RemoveLeftovers();
-        foreach (var begun in journal.Unfinished(target.DisplayName))
+        var unfinished = journal.Unfinished(target.DisplayName);
+        if (unfinished.Count > 0 || directory.HasUnfinishedFiles)
+        {
+            directory.RemoveLeftovers();
+        }
+
+        foreach (var begun in unfinished)
         {
             var made = begun.Kind == OperationKinds.Backup ? FindMade(begun) : null;
             var outcome = made is null ? OutcomeOf(begun, report) : Outcomes.Succeeded;

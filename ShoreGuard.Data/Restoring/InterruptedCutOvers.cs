@@ -27,7 +27,7 @@ public sealed partial class InterruptedCutOvers(
         foreach (var begun in Unfinished())
         {
             await SettleAsync(begun, cancellationToken);
-            directory.RemoveLeftovers(); // It may have died in its safety backup, and now that it has ended nobody else looks.
+            directory.RemoveLeftovers(); // It may have died in its safety backup, and not everybody who takes the lock looks for that.
         }
     }
 

@@ -11,23 +11,35 @@ internal static class ReliabilityPage
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
+    private static readonly string[] Parts = ["kills", "errors", "company", "damage", "rest"];
+
     /// <summary>Keeps the figures of a part that has passed, and writes the page anew.</summary>
     /// <param name="documents">The directory of the page.</param>
-    /// <param name="run">What the part is called, the commit, the minutes that it took and the number of its tests.</param>
+    /// <param name="run">Which part it was, and how its run went.</param>
     /// <param name="figures">The file that the tests of the part have filled.</param>
-    public static int Write(string documents, PartRun run, string figures)
+    public static void Keep(string documents, PartRun run, string figures)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(documents, "reliability")).FullName;
         var tried = Read(File.ReadLines(figures)).GroupBy(fault => fault with { Count = 0 }).Select(group => group.Key with { Count = group.Sum(fault => fault.Count) });
-        File.WriteAllLines(Path.Combine(directory, run.Part + ".tsv"), [run.ToText(), .. tried.Select(fault => fault.ToText()).Order(StringComparer.Ordinal)]);
-        File.WriteAllText(Path.Combine(documents, "reliability.md"), Compose([.. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal).Select(File.ReadAllLines)]));
-        return 0;
+        Directory.CreateDirectory(Path.Combine(documents, "reliability"));
+        File.WriteAllLines(FileOf(documents, run.Part), [run.ToText(), .. tried.Select(fault => fault.ToText()).Order(StringComparer.Ordinal)]);
+        Write(documents);
     }
 
-    private static string Compose(IReadOnlyList<string[]> parts)
+    /// <summary>Writes the page from the figures that there are.</summary>
+    /// <param name="documents">The directory of the page.</param>
+    public static void Write(string documents)
     {
-        var runs = parts.Select(lines => PartRun.Parse(lines[0])).ToList();
-        var faults = parts.SelectMany(lines => Read(lines.Skip(1))).ToList();
+        var passed = Parts.Select(part => FileOf(documents, part)).Where(File.Exists).Select(File.ReadAllLines)
+            .Select(lines => (PartRun.Parse(lines[0]), Read(lines.Skip(1)).ToList())).ToList();
+        File.WriteAllText(Path.Combine(documents, "reliability.md"), Compose(passed));
+    }
+
+    private static string FileOf(string documents, string part) => Path.Combine(documents, "reliability", part + ".tsv");
+
+    private static string Compose(IReadOnlyList<(PartRun Run, List<Tried> Faults)> passed)
+    {
+        var faults = passed.SelectMany(part => part.Faults).ToList();
+        var missing = Parts.Except(passed.Select(part => part.Run.Part)).ToList();
         var text = new StringBuilder();
         text.Append(Invariant, $"""
             # Reliability
@@ -39,15 +51,16 @@ internal static class ReliabilityPage
             looks at the journal, the locks, the names and the modes of all files.
 
             - faults tried: **{faults.Sum(fault => fault.Count).ToString("N0", Invariant)}**
-            - databases lost, mixed or in need of a manual step: **0** (any other number fails the run)
+            - databases lost, mixed or in need of a manual step: **0** (any other number fails the part)
+            - parts without figures, because they have not passed yet: **{(missing.Count == 0 ? "none" : string.Join(", ", missing))}**
 
             | part | tests | faults | minutes | commit | day |
             |---|--:|--:|--:|---|---|
 
             """);
-        foreach (var (run, lines) in runs.Zip(parts))
+        foreach (var (run, tried) in passed)
         {
-            text.Append(Invariant, $"| {run.Part} | {run.Tests} | {Read(lines.Skip(1)).Sum(fault => fault.Count)} | {run.Minutes} | {run.Commit} | {run.Day} |\n");
+            text.Append(Invariant, $"| {run.Part} | {run.Tests} | {tried.Sum(fault => fault.Count)} | {run.Minutes} | {run.Commit} | {run.Day} |\n");
         }
 
         text.Append('\n');
@@ -79,14 +92,4 @@ internal static class ReliabilityPage
     {
         public string ToText() => string.Join('\t', Section, Kind, Engine, Outcome, Count.ToString(Invariant));
     }
-}
-
-/// <summary>One run of a part of the complete run.</summary>
-internal sealed record PartRun(string Part, string Day, string Commit, string Minutes, string Tests)
-{
-    public string ToText() => string.Join('\t', Part, Day, Commit, Minutes, Tests);
-
-    public static PartRun Parse(string line) => line.Split('\t') is [var part, var day, var commit, var minutes, var tests]
-        ? new(part, day, commit, minutes, tests)
-        : throw new FormatException($"Not the head of a part's figures: {line}");
 }
