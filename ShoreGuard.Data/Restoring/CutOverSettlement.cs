@@ -20,6 +20,7 @@ public sealed class CutOverSettlement(OperationJournal journal, ICutOver cutOver
             return await engine.HasCommittedAsync(working.Transaction!, cancellationToken) ? working : null;
         }
 
+        await cutOver.EndWorkAsync(operationId);
         var replacing = entries.LastOrDefault(entry => entry.IncomingIdentity is not null);
         if (replacing is not null && await identity.ReadAsync(cancellationToken) == replacing.IncomingIdentity)
         {

@@ -32,6 +32,13 @@ public interface ICutOver
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>: somebody else has the live database open.</exception>
     Task ExchangeAsync(string operationId, string incoming);
 
+    /// <summary>
+    /// Ends what an operation may still have at work: a server carries on with a statement whose client is gone. To be done before it is asked
+    /// what stands, or that may change right after.
+    /// </summary>
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>: it does not end.</exception>
+    Task EndWorkAsync(string operationId);
+
     /// <summary>Ends an exchange that was done when its process died.</summary>
     Task FinishAsync(string operationId);
 

@@ -1,6 +1,8 @@
 using System.Net;
+using ShoreGuard.Data.Operations;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
+using ShoreGuard.Web.Operations;
 using Xunit;
 
 namespace ShoreGuard.Tests.Admin;
@@ -56,6 +58,23 @@ public sealed class IdempotencyTests
             using var refused = await scene.PostAsync("/downgrade", new { target_revision = "013", confirm = "013" }, ("Idempotency-Key", "d"));
             await Answers.RefusedAsync(refused, 409, "DATABASE_AHEAD");
         }
+    }
+
+    /// <summary>In between the look for an earlier sending and the look for what runs, the first sending may have got its place.</summary>
+    [Fact]
+    public async Task a_second_sending_is_not_refused_because_the_first_one_runs_and_another_request_is()
+    {
+        await using var scene = await AdminScene.AtHeadAsync("sqlite");
+        var operations = scene.Host.Get<LiveOperations>();
+        var sent = new IdempotencyMark("key", "body");
+        var first = operations.Reserve(new(OperationKinds.Backup, "test", "request", sent, () => Task.CompletedTask))!;
+
+        Assert.Null(operations.RunningBeside(sent));
+        Assert.Equal(first.Current.View.OperationId, operations.RunningBeside(new("another key", "body"))?.OperationId);
+        Assert.Equal(first.Current.View.OperationId, operations.RunningBeside(null)?.OperationId);
+
+        first.End(OperationStatus.Failed, null, null);
+        Assert.Null(operations.RunningBeside(null));
     }
 
     [Fact]

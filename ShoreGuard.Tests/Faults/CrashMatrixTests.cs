@@ -43,11 +43,7 @@ public sealed class CrashMatrixTests
             Assert.True(calls.Length > 10, $"Only {calls.Length} calls were seen.");
             await EveryFault.TryAsync(FaultPoints.Choose(calls, SnapshotsInSample), async point =>
             {
-                for (var index = 0; index < scene.Directories.Count; index++)
-                {
-                    DirectoryImage.Of(Path.Combine(into, $"{point:D5}", $"{index}")).WriteTo(scene.Directories[index]);
-                }
-
+                Snapshot.PutBack(Path.Combine(into, $"{point:D5}"), scene.Directories, scene.Journal);
                 var reached = await oracle.JudgeAsync($"{name}: killed before call {point} of {calls.Length}, {calls[point - 1]}");
                 ReliabilityFigures.Record(Section, $"{name}: state at a kill before a call that changes a file", "sqlite", reached);
             });

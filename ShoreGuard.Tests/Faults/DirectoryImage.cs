@@ -3,11 +3,11 @@ using ShoreGuard.Data.Files;
 
 namespace ShoreGuard.Tests.Faults;
 
-/// <summary>Every file below a directory with its mode, so that the directory can be made again as it was.</summary>
+/// <summary>Every file below a directory with its mode and all its names, so that the directory can be made again as it was.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class DirectoryImage
 {
-    private readonly Dictionary<string, (byte[] Content, UnixFileMode Mode)> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (byte[] Content, UnixFileMode Mode, string Identity)> files = new(StringComparer.Ordinal);
 
     private DirectoryImage()
     {
@@ -19,7 +19,7 @@ internal sealed class DirectoryImage
         var image = new DirectoryImage();
         foreach (var path in Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories) : [])
         {
-            image.files[Path.GetRelativePath(directory, path)] = (ReadBytes(path), File.GetUnixFileMode(path));
+            image.files[Path.GetRelativePath(directory, path)] = (ReadBytes(path), File.GetUnixFileMode(path), IdentityOf(path));
         }
 
         return image;
@@ -33,20 +33,38 @@ internal sealed class DirectoryImage
         return content[..RandomAccess.Read(file, content, 0)];
     }
 
-    /// <summary>Makes the directory what it was: every other file in it goes.</summary>
-    public void WriteTo(string directory)
+    /// <summary>Makes the directory what it was: every other file in it goes. Names of one file are names of one file again.</summary>
+    /// <returns>The identity that each file has now, by the one that it had.</returns>
+    public IReadOnlyDictionary<string, string> WriteTo(string directory)
     {
         foreach (var path in Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).ToList() : [])
         {
             File.Delete(path);
         }
 
-        foreach (var (name, file) in files)
+        foreach (var names in files.GroupBy(file => file.Value.Identity, file => file.Key))
+        {
+            var (first, file) = (PathOf(names.First()), files[names.First()]);
+            File.WriteAllBytes(first, file.Content);
+            File.SetUnixFileMode(first, file.Mode);
+            foreach (var other in names.Skip(1))
+            {
+                if (!Platform.Calls.TryLink(first, PathOf(other)))
+                {
+                    throw new IOException($"The file system has no second name for {first}.");
+                }
+            }
+        }
+
+        return files.GroupBy(file => file.Value.Identity, file => file.Key).ToDictionary(names => names.Key, names => IdentityOf(PathOf(names.First())), StringComparer.Ordinal);
+
+        string PathOf(string name)
         {
             var path = Path.Combine(directory, name);
             PrivateFiles.EnsureDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, file.Content);
-            File.SetUnixFileMode(path, file.Mode);
+            return path;
         }
     }
+
+    private static string IdentityOf(string path) => FileFacts.Of(path)!.Identity;
 }

@@ -158,7 +158,5 @@ internal sealed class FaultOracle(FaultScene scene, IReadOnlyList<string> before
     /// <summary>What an engineer wants to see first: the files, and the journal's last lines.</summary>
     private string Scenery() => string.Join('\n', scene.Directories
         .SelectMany(directory => Directory.EnumerateFiles(directory))
-        .Concat(File.Exists(JournalFile) ? File.ReadLines(JournalFile).TakeLast(MostLinesShown) : []));
-
-    private string JournalFile => Path.Combine(scene.Backups, "journal.jsonl");
+        .Concat(File.Exists(scene.Journal) ? File.ReadLines(scene.Journal).TakeLast(MostLinesShown) : []));
 }

@@ -48,6 +48,9 @@ internal sealed partial class FaultScene : IAsyncDisposable
     /// <summary>The backup directory, which also holds the journal.</summary>
     public string Backups => Path.Combine(home, "kept");
 
+    /// <summary>The journal's file.</summary>
+    public string Journal => Path.Combine(Backups, "journal.jsonl");
+
     /// <summary>The directory of the SQLite file; null on a server.</summary>
     public string? DataDirectory => Live is SqliteLiveDatabase file ? Path.GetDirectoryName(file.FilePath) : null;
 

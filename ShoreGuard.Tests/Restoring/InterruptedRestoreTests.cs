@@ -1,3 +1,5 @@
+using Npgsql;
+using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Restoring;
@@ -77,6 +79,33 @@ public sealed class InterruptedRestoreTests
         Assert.Equal(DatabaseState.Ready, (await scene.RestartAsync()).State);
         Assert.Equal(before, await scene.ContentAsync());
         Assert.False(await scene.IsKeptAsync(entry.Id));
+    }
+
+    /// <summary>The server does not notice that the client of a statement is gone until the statement has ended.</summary>
+    [Fact]
+    public async Task what_a_dead_process_still_has_at_work_on_the_server_is_ended_before_it_is_asked_what_stands()
+    {
+        var server = await PostgresServer.SharedAsync();
+        await using var scene = await RestoreScene.AtHeadAsync("postgresql");
+        var entry = scene.Journal.Begin(scene.Target.DisplayName, OperationKinds.Restore);
+        var staged = scene.CutOver.StagedName(entry.Id);
+        await using var lockingOut = new NpgsqlConnection(server.ConnectionStringTo("postgres") + ";Pooling=false");
+        await lockingOut.OpenAsync(RestoreScene.Cancelled);
+        await using var exclusive = await lockingOut.BeginTransactionAsync(RestoreScene.Cancelled);
+        await lockingOut.ExecuteAsync("LOCK TABLE pg_database IN SHARE MODE", RestoreScene.Cancelled); // Nobody makes a database meanwhile.
+        var making = server.ExecuteAsync($"CREATE DATABASE \"{staged}\"", RestoreScene.Cancelled);
+        await Eventually.BecomesTrueAsync(
+            async () => await server.ReadTextsAsync($"SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'CREATE DATABASE \"{staged}\"'", RestoreScene.Cancelled) is ["1"],
+            TimeSpan.FromSeconds(10),
+            "the statement waits");
+
+        var status = await scene.RestartAsync();
+
+        await exclusive.RollbackAsync(RestoreScene.Cancelled);
+        Assert.Equal(PostgresErrorCodes.AdminShutdown, (await Assert.ThrowsAsync<PostgresException>(() => making)).SqlState);
+        Assert.Equal(DatabaseState.Ready, status.State);
+        Assert.Equal(Outcomes.RolledBack, scene.OutcomeOf(entry));
+        Assert.Null(await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled));
     }
 
     [Theory]

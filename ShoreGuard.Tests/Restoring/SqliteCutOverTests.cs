@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Tests.Files;
 using ShoreGuard.Tests.Lifecycle;
 using Xunit;
@@ -38,6 +39,22 @@ public sealed class SqliteCutOverTests : IDisposable
         Assert.Empty(Beside(scene));
         await scene.RestoreAsync(backup.Path!);
         Assert.NotEqual(before, await scene.ContentAsync());
+    }
+
+    [Fact]
+    public async Task what_cannot_be_made_beside_the_live_file_says_so_and_what_to_do()
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(Engine);
+        var backup = await scene.BackUpAsync();
+        using var source = await scene.Machinery.Get<SourceInspection>().InspectAsync(RestoreSources.ByPath(backup.Path!), false, _ => { }, RestoreScene.Cancelled);
+        var taken = Directory.CreateDirectory(scratch["taken"]).FullName;
+
+        var refused = await Assert.ThrowsAsync<ShoreGuardException>(
+            () => scene.Machinery.Get<IRestoreEngine>().StageAsync(source, taken, (_, _) => { }, RestoreScene.Cancelled));
+
+        Assert.Equal(ErrorCode.RestoreFailed, refused.Code);
+        Assert.Contains(Path.GetDirectoryName(taken)!, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("quota", refused.NextStep, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,10 +12,16 @@ internal sealed class RunOperation(OperationRunner runner, LiveOperations live, 
     /// </summary>
     /// <returns>The answer of the same request, sent before; null where it is new.</returns>
     /// <exception cref="ProblemException">409: another operation runs here; 422: the key was used for another request.</exception>
-    public async Task<IResult?> RepeatedAsync(HttpContext context, byte[] body) =>
-        await runner.FindRepeatedAsync(IdempotencyMark.Of(context, body), context.RequestAborted) is { } earlier
-            ? Accepted.Of(context, earlier)
-            : live.Running is { } running ? throw LiveOperations.InProgress(running) : null;
+    public async Task<IResult?> RepeatedAsync(HttpContext context, byte[] body)
+    {
+        var mark = IdempotencyMark.Of(context, body);
+        if (await runner.FindRepeatedAsync(mark, context.RequestAborted) is { } earlier)
+        {
+            return Accepted.Of(context, earlier);
+        }
+
+        return live.RunningBeside(mark) is { } running ? throw LiveOperations.InProgress(running) : null;
+    }
 
     /// <summary>Starts the operation, or finds the one that the same request started before, and answers 202.</summary>
     /// <param name="context">The request.</param>

@@ -24,6 +24,18 @@ internal sealed class LiveOperations(OperationJournal journal, JournalViews view
     /// <summary>The one that runs; null while none does.</summary>
     public OperationView? Running => All.FirstOrDefault(view => !view.HasEnded);
 
+    /// <summary>
+    /// The one that runs and was not asked for by this very request; null while none does. Of two sendings at once, the second must not be
+    /// refused because of the first: what becomes of that one answers both.
+    /// </summary>
+    public OperationView? RunningBeside(IdempotencyMark? mark)
+    {
+        lock (gate)
+        {
+            return operations.Find(entry => !entry.Operation.Current.View.HasEnded && (mark is null || entry.Mark?.Key != mark.Key)).Operation?.Current.View;
+        }
+    }
+
     /// <summary>Every operation here, newest first.</summary>
     public IReadOnlyList<OperationView> All
     {

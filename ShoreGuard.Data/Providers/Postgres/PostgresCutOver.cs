@@ -62,6 +62,10 @@ internal sealed class PostgresCutOver(
     });
 
     /// <inheritdoc/>
+    public Task EndWorkAsync(string operationId) =>
+        WorkAsync(server => sessions.EndStatementsAboutAsync(server, [StagedName(operationId), KeptName(operationId)]));
+
+    /// <inheritdoc/>
     public Task FinishAsync(string operationId) => WorkAsync(async server =>
     {
         await AllowAsync(server, Live, true);

@@ -5,7 +5,7 @@ using ShoreGuard.Data.Errors;
 
 namespace ShoreGuard.Data.Providers.Postgres;
 
-/// <summary>Ends the sessions of a database, without which it cannot be renamed.</summary>
+/// <summary>Ends the sessions that stand in an exchange's way: those of a database, without which it cannot be renamed, and those of a process that died.</summary>
 internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
 {
     // The server's own workers have no user; a rename ends them by itself, and this user need not be allowed to.
@@ -14,19 +14,32 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
         WHERE datname = @name AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
         """;
 
+    // Nobody else can have such a name: it has the operation's id in it. What is idle has ended already.
+    private const string EndStatementsSql = """
+        SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity
+        WHERE EXISTS (SELECT FROM unnest(@names) AS name WHERE position(name IN query) > 0)
+          AND state <> 'idle' AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Returns when no session is left. New ones have been shut out before, or the database is known to nobody.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: another user's sessions, or they do not end.</exception>
-    public async Task EndAllAsync(DbConnection server, string name)
+    public Task EndAllAsync(DbConnection server, string name) => EndAsync(server, EndSql, ("@name", name));
+
+    /// <summary>Returns when no statement is at work that names one of these databases: creating, renaming or removing it.</summary>
+    /// <exception cref="ShoreGuardException">As above.</exception>
+    public Task EndStatementsAboutAsync(DbConnection server, string[] names) => EndAsync(server, EndStatementsSql, ("@names", names));
+
+    private async Task EndAsync(DbConnection server, string sql, (string Name, object Value) about)
     {
         var began = time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
             // Bounded by the patience; half way is no state to be left in, so no caller can stop it.
-            while (await server.ReadTextsAsync(EndSql, CancellationToken.None, ("@name", name)) is not ["0"])
+            while (await server.ReadTextsAsync(sql, CancellationToken.None, about) is not ["0"])
             {
                 if (time.GetElapsedTime(began) > Patience)
                 {

@@ -90,6 +90,9 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     }
 
     /// <inheritdoc/>
+    public Task EndWorkAsync(string operationId) => Task.CompletedTask; // A process does all its work itself, and takes it with it.
+
+    /// <inheritdoc/>
     public Task FinishAsync(string operationId)
     {
         DurableFile.SynchronizeDirectory(Folder);

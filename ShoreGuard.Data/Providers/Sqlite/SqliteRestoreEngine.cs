@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Restoring;
 
@@ -39,19 +40,28 @@ internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource so
     public async Task<IReadOnlyList<string>> StageAsync(
         InspectedSource source, string stagedName, Action<long, long> bytesDone, CancellationToken cancellationToken)
     {
-        var folder = PrivateFiles.EnsureDirectory(Path.GetDirectoryName(stagedName)!);
+        var folder = Path.GetDirectoryName(stagedName)!;
         var bytes = new FileInfo(source.Path).Length;
-        FreeSpace.Require(folder, bytes, "The restored database");
-        var copied = await SqliteFileCopy.RunAsync(source.Path, stagedName, done => bytesDone(done, bytes), cancellationToken);
-        if (copied != source.Sha256)
+        try
         {
-            throw SourceRefusals.Invalid(source.Source, "it changed after it was inspected");
+            PrivateFiles.EnsureDirectory(folder);
+            FreeSpace.Require(folder, bytes, "The restored database");
+            var copied = await SqliteFileCopy.RunAsync(source.Path, stagedName, done => bytesDone(done, bytes), cancellationToken);
+            if (copied != source.Sha256)
+            {
+                throw SourceRefusals.Invalid(source.Source, "it changed after it was inspected");
+            }
+
+            // A file that says it is in WAL mode would get a log beside it as soon as it is looked at.
+            await using var connection = new SqliteConnection(SqliteSource.Single(stagedName));
+            await connection.OpenAsync(cancellationToken);
+            await connection.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
+        }
+        catch (Exception failure) when (failure is SqliteException || BackupFailures.IsOfTheFileSystem(failure))
+        {
+            throw NotStaged(failure, folder);
         }
 
-        // A file that says it is in WAL mode would get a log beside it as soon as it is looked at.
-        await using var connection = new SqliteConnection(SqliteSource.Single(stagedName));
-        await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
         return [];
     }
 
@@ -63,4 +73,17 @@ internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource so
     /// <inheritdoc/>
     public Task<bool> HasCommittedAsync(string transaction, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A file is never restored in a transaction.");
+
+    private static ShoreGuardException NotStaged(Exception failure, string folder) =>
+        failure.HResult == PosixErrors.NoSpace || failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL }
+        ? new(
+            ErrorCode.InsufficientSpace,
+            $"The disk of {folder} became full while the restored database was made there. The live database is untouched.",
+            "Free some space there, then try again.",
+            failure)
+        : new(
+            ErrorCode.RestoreFailed,
+            $"The restored database could not be made in {folder}: {failure.Message} The live database is untouched.",
+            "Check that this user may write to that directory, its quota and its disk, then try again.",
+            failure);
 }

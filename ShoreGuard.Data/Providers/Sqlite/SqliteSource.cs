@@ -73,6 +73,11 @@ internal sealed class SqliteSource(BackupDirectory directory, TimeProvider time)
             SqliteSideFiles.Delete(copy);
             throw SourceRefusals.Invalid(source, "it is damaged, or its log is", failure);
         }
+        catch (Exception failure) when (BackupFailures.IsOfTheFileSystem(failure))
+        {
+            SqliteSideFiles.Delete(copy);
+            throw BackupFailures.Translate(failure, directory.Path);
+        }
         catch
         {
             SqliteSideFiles.Delete(copy);

@@ -156,7 +156,7 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
         Record(call, path);
         if (order.Kind == FaultOrderKind.Snapshot)
         {
-            Copy();
+            Snapshot.Take(directories, Path.Combine(order.Into, $"{count:D5}")); // As they are while the call waits.
         }
         else if (count == order.At || (order.Persists && count > order.At))
         {
@@ -196,15 +196,6 @@ internal sealed class Tracer(IReadOnlyList<string> directories)
         if (order.Into.Length > 0)
         {
             File.AppendAllText(Path.Combine(order.Into, "calls"), $"{call.Name} {path}\n");
-        }
-    }
-
-    /// <summary>The directories as they are while the call waits.</summary>
-    private void Copy()
-    {
-        for (var index = 0; index < directories.Count; index++)
-        {
-            DirectoryImage.Of(directories[index]).WriteTo(Path.Combine(order.Into, $"{count:D5}", $"{index}"));
         }
     }
 
