@@ -79,9 +79,12 @@ dotnet tool restore
 published=ShoreGuard.Tests/bin/Published
 dotnet publish ShoreGuard.Tests --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -o "$published"
 
+# Tests wait for processes and disks a good part of their time: more of them than cores at once takes a third of the time off.
+at_once=1.5x
+
 # Classes called …Part are played in a child process by a test; on their own they are nothing to run.
 if [[ ${#parts[@]} -eq 0 ]]; then
-  exec dotnet test --test-modules "$published/ShoreGuard.Tests.dll" --filter-not-class '*Part' "$@"
+  exec dotnet test --test-modules "$published/ShoreGuard.Tests.dll" --filter-not-class '*Part' --max-threads "$at_once" "$@"
 fi
 
 commit="$(git describe --always --dirty)"
@@ -92,7 +95,7 @@ run_part() {
   read -ra filter <<<"${filters[$part]}"
   echo "Part $part"
   SHOREGUARD_TESTS_FULL=1 SHOREGUARD_RELIABILITY_FIGURES="$figures" \
-    dotnet exec "$published/ShoreGuard.Tests.dll" -noColor -maxThreads 1.5x -class- '*Part' "${filter[@]}" | tee "$report" || status=$?
+    dotnet exec "$published/ShoreGuard.Tests.dll" -noColor -maxThreads "$at_once" -class- '*Part' "${filter[@]}" | tee "$report" || status=$?
 
   # Figures are kept of what has passed, with the runner's own count and the commit that it ran on.
   if [[ "$status" -eq 0 ]]; then
