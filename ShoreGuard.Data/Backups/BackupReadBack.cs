@@ -12,34 +12,55 @@ internal sealed class BackupReadBack(IBackupEngine engine)
 {
     /// <summary>Writes the file.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseUnreadable"/>: the live database is broken; or another code of the engine.</exception>
-    public async Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
         try
         {
-            return await engine.WriteAsync(path, bytesWritten, cancellationToken);
+            return await engine.WriteAsync(path, writersMayWait, bytesWritten, cancellationToken);
         }
-        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
+        catch (Exception failure) when (failure is ShoreGuardException { Code: ErrorCode.BackupFailed } or IOException { HResult: PosixErrors.InputOutput })
         {
             await engine.EnsureDatabaseIsSoundAsync(cancellationToken);
             throw;
         }
     }
 
-    /// <summary>Reads the file to its last byte, and compares what is inside with what was written.</summary>
+    /// <summary>
+    /// Reads the file to its last byte, and compares what is inside with what was written. The hash, the engine's own look and the way to the
+    /// disk go side by side: they wait for different things, and the first to be through warms the cache for the others.
+    /// </summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupFailed"/>; or <see cref="ErrorCode.DatabaseUnreadable"/>: what was copied is broken itself.</exception>
+    /// <exception cref="IOException">The disk did not take it, or does not give it back.</exception>
     public async Task<(long Bytes, string Hash)> ReadAsync(
         string path, BackupContent promised, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
-        // The hash comes first: its sequential pass warms the cache that the engine's random reads then live on.
-        var bytes = new FileInfo(path).Length;
-        var counter = new ImmediateProgress(read => progress(new(BackupStages.Verify, read, bytes, "bytes")));
-        var hash = await FileHash.Sha256Async(path, counter, cancellationToken);
-        if (promised.Sha256 is { } handedOver && handedOver != hash)
+        using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var synchronizing = Task.Run(() => DurableFile.SynchronizeContent(path), CancellationToken.None); // A call that nothing stops.
+        var inspecting = Task.Run(() => InspectAsync(path, others.Token), CancellationToken.None);
+        try
         {
-            throw Damaged("it does not hold the bytes that were written");
-        }
+            var bytes = new FileInfo(path).Length;
+            var counter = new ImmediateProgress(read => progress(new(BackupStages.Verify, read, bytes, "bytes")));
+            var hash = await FileHash.Sha256Async(path, counter, cancellationToken);
+            if (promised.Sha256 is { } handedOver && handedOver != hash)
+            {
+                throw Damaged("it does not hold the bytes that were written");
+            }
 
-        var found = await InspectAsync(path, cancellationToken);
+            EnsureAsPromised(await inspecting, promised);
+            await synchronizing;
+            return (bytes, hash);
+        }
+        finally
+        {
+            // Nobody else may remove the file while one of them has it open.
+            await others.CancelAsync();
+            await Task.WhenAll(inspecting, synchronizing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What counts was thrown above.
+        }
+    }
+
+    private static void EnsureAsPromised(BackupContent found, BackupContent promised)
+    {
         if (!found.Revisions.Applied.SequenceEqual(promised.Revisions.Applied)
             || !(found.Revisions.Alembic ?? []).SequenceEqual(promised.Revisions.Alembic ?? []))
         {
@@ -52,8 +73,6 @@ internal sealed class BackupReadBack(IBackupEngine engine)
         {
             throw Damaged("it does not hold the rows that were written");
         }
-
-        return (bytes, hash);
     }
 
     private async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)

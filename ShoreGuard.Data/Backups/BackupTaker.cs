@@ -52,7 +52,7 @@ public sealed class BackupTaker(
             var created = time.GetUtcNow();
             progress(new(BackupStages.Write, 0, estimate, "bytes")); // A program that hangs before its first byte hangs in this stage.
             var written = await readBack.WriteAsync(
-                temporary, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
+                temporary, request.PrecedesMigration, (done, total) => progress(new(BackupStages.Write, done, total, "bytes")), cancellationToken);
             var (bytes, hash) = await readBack.ReadAsync(temporary, written, progress, cancellationToken);
             if (await FindTwinAsync(request, temporary, bytes, cancellationToken) is { } twin)
             {

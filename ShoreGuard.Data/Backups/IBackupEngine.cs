@@ -14,13 +14,14 @@ public interface IBackupEngine
     Task<long> EstimateBytesAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes one consistent snapshot into a file that does not exist yet, while other writers go on. The file is complete
-    /// when this returns, and worthless when it throws.
+    /// Writes one consistent snapshot into a file that does not exist yet. The file is complete when this returns, and worthless when it
+    /// throws.
     /// </summary>
     /// <param name="path">The temporary file, in a directory of ours.</param>
+    /// <param name="writersMayWait">Whether others may be kept from writing for so long, where that makes it faster; otherwise they go on.</param>
     /// <param name="bytesWritten">Told the bytes so far and the bytes in all (0 where unknown).</param>
     /// <param name="cancellationToken">Stops the copy within a moment.</param>
-    Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken);
+    Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken);
 
     /// <summary>Reads every byte of a backup through the engine's own tools and says what is inside. Changes and creates nothing.</summary>
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupInvalid"/>: damaged, or no backup of this engine.</exception>

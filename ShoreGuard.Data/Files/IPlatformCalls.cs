@@ -47,6 +47,12 @@ internal interface IPlatformCalls
     /// <summary>Gives a file a second name in the same file system; false where the file system has no such thing, and then nothing has changed.</summary>
     bool TryLink(string existing, string added);
 
+    /// <summary>Makes a new file share the blocks of another: a copy of any length in a moment. False where the file system has no such thing, and then nothing has changed.</summary>
+    bool TryClone(SafeFileHandle from, SafeFileHandle to);
+
+    /// <summary>Lets the system copy a part of one file to the same place in another. The bytes copied, 0 at the end; null where the system has no such thing.</summary>
+    long? TryCopyRange(SafeFileHandle from, SafeFileHandle to, long offset, long bytes);
+
     /// <summary>What a path stands for, without opening it and without following a symbolic link; null where there is nothing.</summary>
     FileFacts? Describe(string path);
 

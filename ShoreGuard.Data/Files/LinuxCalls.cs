@@ -52,6 +52,11 @@ internal sealed partial class LinuxCalls : PosixCalls
         };
     }
 
+    public override bool TryClone(SafeFileHandle from, SafeFileHandle to) => LinuxCopying.TryClone(from, to);
+
+    public override long? TryCopyRange(SafeFileHandle from, SafeFileHandle to, long offset, long bytes) =>
+        LinuxCopying.TryCopyRange(from, to, offset, bytes);
+
     public override FileFacts? Describe(string path) => LinuxStat.Describe(path);
 
     /// <summary>The older way not to replace anything. A kill between the steps leaves a whole file under both names.</summary>

@@ -27,6 +27,10 @@ internal abstract class PosixCalls : IPlatformCalls
 
     public abstract FileFacts? Describe(string path);
 
+    public virtual bool TryClone(SafeFileHandle from, SafeFileHandle to) => false;
+
+    public virtual long? TryCopyRange(SafeFileHandle from, SafeFileHandle to, long offset, long bytes) => null;
+
     public void RestrictNewFiles() => _ = PosixNative.Mask(PosixNative.OwnerOnlyMask);
 
     public long AvailableBytes(string directory) => new DriveInfo(directory).AvailableFreeSpace;
@@ -141,7 +145,7 @@ internal abstract class PosixCalls : IPlatformCalls
     }
 
     /// <summary>A signal that arrives during a call is no failure of it.</summary>
-    protected static int Repeat(Func<int> call)
+    internal static int Repeat(Func<int> call)
     {
         int result;
         do

@@ -98,6 +98,10 @@ internal sealed unsafe class WindowsCalls : IPlatformCalls
 
     public bool TryLink(string existing, string added) => WindowsNative.Link(added, existing, 0);
 
+    public bool TryClone(SafeFileHandle from, SafeFileHandle to) => false;
+
+    public long? TryCopyRange(SafeFileHandle from, SafeFileHandle to, long offset, long bytes) => null;
+
     public FileFacts? Describe(string path) => FileFacts.FromAttributes(path);
 
     public bool TryLock(SafeFileHandle handle)

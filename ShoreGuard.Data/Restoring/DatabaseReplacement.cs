@@ -38,11 +38,11 @@ public sealed class DatabaseReplacement(
     {
         await held.EnsureHeldAsync(cancellationToken);
         var before = board.Current;
+        entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id); // Before the gate closes: nobody is kept waiting for this disk write.
         await using var closed = await gate.CloseAsync(cancellationToken);
         try
         {
             board.Enter(DatabaseState.Restoring);
-            entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id);
             cancellationToken.ThrowIfCancellationRequested();
             await cutOver.ExchangeAsync(entry.Id, staged.Name);
         }

@@ -39,10 +39,11 @@ internal static class EngineDecoration
         public async Task<long> EstimateBytesAsync(CancellationToken cancellationToken) =>
             Estimate ?? await engine.EstimateBytesAsync(cancellationToken);
 
-        public async Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+        public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
         {
             var content = await engine.WriteAsync(
                 path,
+                writersMayWait,
                 (done, total) =>
                 {
                     WhileWriting?.Invoke(done, total);

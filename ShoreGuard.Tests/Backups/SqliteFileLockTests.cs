@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Tests.Files;
 using ShoreGuard.Tests.Lifecycle;
@@ -9,21 +10,26 @@ namespace ShoreGuard.Tests.Backups;
 
 public sealed class SqliteFileLockTests
 {
+    /// <summary>A reason for each of the ways in which a backup is taken: online, and of a file that is kept still.</summary>
+    public static TheoryData<BackupReason> Ways => [BackupReason.Manual, BackupReason.PreMigration];
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task after_a_backup_another_process_still_sees_that_the_database_is_in_use()
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task after_a_backup_another_process_still_sees_that_the_database_is_in_use(BackupReason reason)
     {
         await using var bench = await BackupBench.CreateAsync("sqlite");
         await using var user = await UseAsync(bench);
 
-        await bench.TakeAsync();
+        await bench.TakeAsync(new(reason, BackupBench.Revision));
 
         Assert.True(await LogOutlivesAnotherProcessAsync(bench));
     }
 
-    [Fact]
-    public async Task a_backup_leaves_the_kernels_locks_on_the_live_file_alone_and_a_plain_open_and_close_would_not()
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task a_backup_leaves_the_kernels_locks_on_the_live_file_alone_and_a_plain_open_and_close_would_not(BackupReason reason)
     {
         Assert.SkipUnless(File.Exists("/proc/locks"), "The kernel's list of locks is Linux's.");
         await using var bench = await BackupBench.CreateAsync("sqlite");
@@ -34,7 +40,7 @@ public sealed class SqliteFileLockTests
         var before = await LocksOnAsync(file);
         Assert.NotEmpty(before);
 
-        await bench.TakeAsync();
+        await bench.TakeAsync(new(reason, BackupBench.Revision));
 
         Assert.Equal(before, await LocksOnAsync(file));
         await File.OpenRead(file).DisposeAsync();

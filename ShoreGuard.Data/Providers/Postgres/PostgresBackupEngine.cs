@@ -45,7 +45,7 @@ internal sealed class PostgresBackupEngine(
     });
 
     /// <inheritdoc/>
-    public async Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
         var estimate = await EstimateBytesAsync(cancellationToken);
         return await connector.GuardAsync(async () =>

@@ -9,8 +9,12 @@ using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
 
-/// <summary>Backups of SQLite: the online backup of a pinned snapshot, into a single file without a log beside it.</summary>
-internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, RevisionReader revisions, IDatabaseConnector connector) : IBackupEngine
+/// <summary>
+/// Backups of SQLite: the online backup of a pinned snapshot, or, where writers may wait, a copy of the file while it is kept still. Either is
+/// a single file without a log beside it. See docs/adr/0021.
+/// </summary>
+internal sealed class SqliteBackupEngine(
+    SqliteConnectionStrings strings, RevisionReader revisions, IDatabaseConnector connector, TimeProvider time) : IBackupEngine
 {
     /// <summary>The ending of backup files.</summary>
     public const string Ending = ".sqlite";
@@ -29,17 +33,18 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
     });
 
     /// <inheritdoc/>
-    public Task<BackupContent> WriteAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken) =>
+    public Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken) =>
         connector.GuardAsync(async () =>
         {
-            await using var source = await OpenSourceAsync(cancellationToken);
-            var pageSize = await PragmaAsync(source, "page_size", cancellationToken);
+            if (writersMayWait && await SqliteStillFile.TryHoldAsync(strings, time, cancellationToken) is { } still)
+            {
+                await using (still)
+                {
+                    return await CopyStillAsync(still, path, bytesWritten, cancellationToken);
+                }
+            }
 
-            // The read transaction pins the snapshot: other writers go on, and the copy never has to begin again.
-            await using var snapshot = source.BeginTransaction(deferred: true);
-            var content = await DescribeAsync(source, cancellationToken);
-            await CopyAsync(source, path, (done, total) => bytesWritten(done * pageSize, total * pageSize), cancellationToken);
-            return content;
+            return await CopyOnlineAsync(path, bytesWritten, cancellationToken);
         });
 
     /// <inheritdoc/>
@@ -92,27 +97,24 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
         Pooling = false,
     }.ToString();
 
-    private static async Task CopyAsync(
-        SqliteConnection source, string path, Action<long, long> pagesCopied, CancellationToken cancellationToken)
+    private async Task<BackupContent> CopyStillAsync(
+        SqliteStillFile still, string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
-        // SQLite would create the file for everyone to read; one that is there keeps its mode.
-        PrivateFiles.Create(path).Dispose();
-        try
-        {
-            await using var destination = new SqliteConnection(FileString(path, SqliteOpenMode.ReadWrite));
-            await destination.OpenAsync(cancellationToken);
-            SqliteCopy.Run(source, destination, pagesCopied, cancellationToken);
+        var content = await DescribeAsync(still.Reader, cancellationToken);
+        await still.CopyAsync(path, bytesWritten, cancellationToken);
+        return content;
+    }
 
-            // The copy inherits WAL mode; as a backup it is one file that can be opened from a read-only medium.
-            await destination.ExecuteAsync("PRAGMA journal_mode = DELETE", cancellationToken);
-        }
-        catch (SqliteException failure) when (SqliteCopy.IsOfTheDestination(failure))
-        {
-            // Not the live database's trouble, which is what the connector would make of it.
-            throw new IOException(
-                $"SQLite could not write the file (error {failure.SqliteExtendedErrorCode}).",
-                failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL ? PosixErrors.NoSpace : failure.HResult);
-        }
+    private async Task<BackupContent> CopyOnlineAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    {
+        await using var source = await OpenSourceAsync(cancellationToken);
+        var pageSize = await PragmaAsync(source, "page_size", cancellationToken);
+
+        // The read transaction pins the snapshot: other writers go on, and the copy never has to begin again.
+        await using var snapshot = source.BeginTransaction(deferred: true);
+        var content = await DescribeAsync(source, cancellationToken);
+        await SqliteOnlineCopy.RunAsync(source, path, (done, total) => bytesWritten(done * pageSize, total * pageSize), cancellationToken);
+        return content;
     }
 
     private async Task<BackupContent> DescribeAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -128,9 +130,6 @@ internal sealed class SqliteBackupEngine(SqliteConnectionStrings strings, Revisi
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
-
-    private static string FileString(string path, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
 
     private static async Task<long> BytesAsync(SqliteConnection connection, CancellationToken cancellationToken) =>
         await PragmaAsync(connection, "page_count", cancellationToken) * await PragmaAsync(connection, "page_size", cancellationToken);

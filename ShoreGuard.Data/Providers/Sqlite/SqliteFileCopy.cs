@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ShoreGuard.Data.Files;
 
 namespace ShoreGuard.Data.Providers.Sqlite;
@@ -6,8 +5,6 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// <summary>Copies a file that nobody writes, and says what was copied: the source may have been exchanged since it was inspected.</summary>
 internal static class SqliteFileCopy
 {
-    private const int BufferBytes = 1 << 20;
-
     /// <summary>Copies into a new file of our own, synchronised when this returns.</summary>
     /// <param name="from">The source; never the live file.</param>
     /// <param name="to">Must not exist.</param>
@@ -16,26 +13,23 @@ internal static class SqliteFileCopy
     /// <returns>SHA-256 of what was copied, lower-case hex.</returns>
     public static async Task<string> RunAsync(string from, string to, Action<long> bytesDone, CancellationToken cancellationToken)
     {
-        await using var source = new FileStream(from, new FileStreamOptions
-        {
-            Mode = FileMode.Open,
-            Access = FileAccess.Read,
-            Share = FileShare.ReadWrite,
-            BufferSize = 0,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        });
-        await using var destination = PrivateFiles.Create(to, source.Length);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferBytes];
-        for (int read; (read = await source.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            hash.AppendData(buffer, 0, read);
-            await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            bytesDone(destination.Position);
-        }
+        await Task.Run(
+            () =>
+            {
+                using var source = File.OpenHandle(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, FileOptions.SequentialScan);
+                RawCopy.Run(source, to, (done, _) => bytesDone(done), cancellationToken);
+            },
+            cancellationToken);
 
-        await destination.FlushAsync(cancellationToken);
-        DurableFile.Synchronize(destination.SafeFileHandle);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        // Read from the copy, which is what counts, while it is on its way to the disk.
+        var synchronizing = Task.Run(() => DurableFile.SynchronizeContent(to), CancellationToken.None); // A call that nothing stops.
+        try
+        {
+            return await FileHash.Sha256Async(to, null, cancellationToken);
+        }
+        finally
+        {
+            await synchronizing;
+        }
     }
 }
