@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Backups;
+
+namespace ShoreGuard.Bench.Databases;
+
+/// <summary>Stands around the real backup engine and the last step of a backup, and looks at the clock.</summary>
+internal sealed class BackupClock
+{
+    private long began;
+
+    /// <summary>Of the copy alone.</summary>
+    public double WriteSeconds { get; private set; }
+
+    /// <summary>Of the whole backup, from the first question to the engine until it has its name; 0 where none was taken.</summary>
+    public double WholeSeconds { get; private set; }
+
+    /// <summary>Puts it in.</summary>
+    public void Register(IServiceCollection services)
+    {
+        var engine = services.Last(service => service.ServiceType == typeof(IBackupEngine)).ImplementationType!;
+        services.AddSingleton<IBackupEngine>(provider => new Engine(this, (IBackupEngine)ActivatorUtilities.CreateInstance(provider, engine)));
+        var proven = services.Last(service => service.ServiceType == typeof(IBackupProven)).ImplementationFactory!;
+        services.AddSingleton<IBackupProven>(provider => new Proven(this, (IBackupProven)proven(provider)));
+    }
+
+    private sealed class Engine(BackupClock clock, IBackupEngine engine) : IBackupEngine
+    {
+        public string Extension => engine.Extension;
+
+        public Task EnsureUsableAsync(CancellationToken cancellationToken)
+        {
+            clock.began = Stopwatch.GetTimestamp();
+            return engine.EnsureUsableAsync(cancellationToken);
+        }
+
+        public Task<long> EstimateBytesAsync(CancellationToken cancellationToken) => engine.EstimateBytesAsync(cancellationToken);
+
+        public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var content = await engine.WriteAsync(path, writersMayWait, bytesWritten, cancellationToken);
+            clock.WriteSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            return content;
+        }
+
+        public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => engine.InspectAsync(path, cancellationToken);
+
+        public Task EnsureDatabaseIsSoundAsync(CancellationToken cancellationToken) => engine.EnsureDatabaseIsSoundAsync(cancellationToken);
+
+        public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
+            engine.HaveSameContentAsync(path, otherPath, cancellationToken);
+    }
+
+    private sealed class Proven(BackupClock clock, IBackupProven proven) : IBackupProven
+    {
+        public async Task BackupProvenAsync()
+        {
+            await proven.BackupProvenAsync();
+            clock.WholeSeconds = Stopwatch.GetElapsedTime(clock.began).TotalSeconds;
+        }
+    }
+}
