@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,7 +16,7 @@ using ShoreGuard.Data.Settings;
 
 namespace ShoreGuard.Data;
 
-/// <summary>The composition root of everything about the database, for any pair of contexts.</summary>
+/// <summary>The composition root of everything about the database, for any schema.</summary>
 public static class DatabaseServices
 {
     /// <summary>The parsers of database URLs, one per engine.</summary>
@@ -27,20 +26,17 @@ public static class DatabaseServices
     /// Registers the whole lifecycle of one database: start, upgrade, backup, proof. The options
     /// <see cref="DatabaseOptions"/> and <see cref="BackupOptions"/> are the caller's to configure.
     /// </summary>
-    /// <typeparam name="TSqlite">The schema's context, with its migrations, for SQLite.</typeparam>
-    /// <typeparam name="TPostgres">The same schema's context for PostgreSQL.</typeparam>
     /// <param name="services">Where to register.</param>
+    /// <param name="schema">The schema.</param>
     /// <param name="target">The database.</param>
     /// <exception cref="ShoreGuardException">No engine of that name is supported.</exception>
-    public static IServiceCollection AddDatabaseLifecycle<TSqlite, TPostgres>(this IServiceCollection services, DatabaseTarget target)
-        where TSqlite : DbContext
-        where TPostgres : DbContext
+    public static IServiceCollection AddDatabaseLifecycle(this IServiceCollection services, SchemaSource schema, DatabaseTarget target)
     {
         services.AddSingleton(target).AddMachinery();
         return target.Provider switch
         {
-            "sqlite" => services.AddSqlite<TSqlite>(),
-            "postgresql" => services.AddPostgres<TPostgres>(),
+            "sqlite" => services.AddSqlite(schema),
+            "postgresql" => services.AddPostgres(schema),
             _ => throw new ShoreGuardException(
                 ErrorCode.ConfigurationInvalid,
                 $"'{target.Provider}' is not a database engine that ShoreGuard supports.",

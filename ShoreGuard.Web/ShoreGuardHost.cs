@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ShoreGuard.Data.Errors;
-using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Migrating;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Restoring;
 using ShoreGuard.Web.Admin;
 using ShoreGuard.Web.Auth;
@@ -22,7 +22,7 @@ public static class ShoreGuardHost
     /// <exception cref="ShoreGuardException">The settings cannot be used or the port is taken; the database has not been touched.</exception>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> flags)
     {
-        await using var app = Build<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(flags);
+        await using var app = Build(ShoreGuardSchemaServices.Schema, flags);
         var outcome = app.Services.GetRequiredService<ProcessOutcome>(); // Asked for now: a host that has run gives out nothing any more.
         try
         {
@@ -40,17 +40,16 @@ public static class ShoreGuardHost
         return outcome.ExitCode;
     }
 
-    /// <summary>The server for any pair of contexts, ready to be started.</summary>
+    /// <summary>The server for any schema, ready to be started.</summary>
+    /// <param name="schema">The schema.</param>
     /// <param name="flags">Settings from the command line, by configuration key.</param>
     /// <param name="register">Adds or replaces services of the host's own.</param>
     /// <exception cref="ShoreGuardException">The settings cannot be used; the message has all of them.</exception>
-    public static WebApplication Build<TSqlite, TPostgres>(IReadOnlyDictionary<string, string?> flags, Action<IServiceCollection>? register = null)
-        where TSqlite : DbContext
-        where TPostgres : DbContext
+    public static WebApplication Build(SchemaSource schema, IReadOnlyDictionary<string, string?> flags, Action<IServiceCollection>? register = null)
     {
         // The settings' file is looked for beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.AddShoreGuardDatabase<TSqlite, TPostgres>(flags, LogOutlet.Output);
+        builder.AddShoreGuardDatabase(schema, flags, LogOutlet.Output);
         builder.Services
             .AddHttp()
             .AddOpenApiDocument()

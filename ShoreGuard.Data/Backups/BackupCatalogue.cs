@@ -12,7 +12,7 @@ public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings end
     private const int Many = 200;
 
     // A manifest is read once for each time that it changes, and not once for each listing.
-    private readonly ConcurrentDictionary<string, (DateTime Written, long Bytes, BackupManifest? Manifest)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReadManifest> known = new(StringComparer.Ordinal);
 
     /// <summary>Every backup, newest first; those of other databases and foreign files included.</summary>
     public IReadOnlyList<ListedBackup> List()
@@ -75,9 +75,11 @@ public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings end
         if (!known.TryGetValue(file.Name, out var seen) || seen.Written != written || seen.Bytes != bytes)
         {
             var read = ManifestFile.Read(beside);
-            known[file.Name] = seen = (written, bytes, read?.Id == file.Name ? read : null);
+            known[file.Name] = seen = new(written, bytes, read?.Id == file.Name ? read : null);
         }
 
         return seen.Manifest;
     }
+
+    private sealed record ReadManifest(DateTime Written, long Bytes, BackupManifest? Manifest);
 }

@@ -15,6 +15,9 @@ public interface IDatabaseConnector
     /// </exception>
     Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken);
 
+    /// <summary>An empty database in this process's memory, which has nothing to do with the live one; null where the engine has no such thing.</summary>
+    Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken);
+
     /// <summary>Runs work on the database; the engine's exceptions come out as the ones that <see cref="OpenIfExistsAsync"/> names.</summary>
     Task<T> GuardAsync<T>(Func<Task<T>> work);
 

@@ -40,6 +40,13 @@ internal sealed class JournalFiles(string directory, long rotateAtBytes, TimePro
             older.Append(current).Sum(content => content.UnreadableLines));
     }
 
+    /// <summary>As <see cref="Read()"/>, without making entries of it: whether there may be an operation of a database that has not ended.</summary>
+    public bool MayHaveUnfinished(string database)
+    {
+        var current = ReadBytes(Current);
+        return JournalGlance.HasUnfinished(Older().Select(ReadBytes).Append(current), database);
+    }
+
     private static bool EndsInTheMiddleOfALine(SafeFileHandle handle)
     {
         var length = RandomAccess.GetLength(handle);
@@ -47,17 +54,20 @@ internal sealed class JournalFiles(string directory, long rotateAtBytes, TimePro
         return length > 0 && RandomAccess.Read(handle, last, length - 1) == 1 && last[0] != (byte)'\n';
     }
 
-    private static JournalContent Read(string path)
+    private static JournalContent Read(string path) => JournalLines.Read(ReadBytes(path));
+
+    private static byte[] ReadBytes(string path)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var content = new byte[stream.Length];
-            return JournalLines.Read(content.AsSpan(0, stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)));
+            var read = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return read == content.Length ? content : content[..read];
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new JournalContent([], 0); // Nothing written yet, or an older generation that has just been removed.
+            return []; // Nothing written yet, or an older generation that has just been removed.
         }
     }
 

@@ -46,6 +46,9 @@ public sealed class OperationJournal(string directory, TimeProvider time)
     /// <summary>As <see cref="Read"/>, with the number of lines that could not be read.</summary>
     public JournalContent ReadAll() => files.Read();
 
+    /// <summary>Whether it is worth asking for those: false where no operation of the database is without an end.</summary>
+    public bool MayHaveUnfinished(string database) => files.MayHaveUnfinished(database);
+
     /// <summary>
     /// The begun entries of a database's operations that have not ended. To be asked under the database's lock: only then
     /// is none of them still running.

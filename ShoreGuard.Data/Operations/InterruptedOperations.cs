@@ -21,7 +21,8 @@ public sealed partial class InterruptedOperations(
     ILogger<InterruptedOperations> logger)
 {
     /// <summary>Whether the journal has operations of this database that began and did not end.</summary>
-    public bool Exist => journal.Unfinished(target.DisplayName).Count > 0 || journal.Abandoned(target.DisplayName).Count > 0;
+    public bool Exist => journal.MayHaveUnfinished(target.DisplayName)
+        && (journal.Unfinished(target.DisplayName).Count > 0 || journal.Abandoned(target.DisplayName).Count > 0);
 
     /// <summary>
     /// Removes the files of a process that died before it had begun with anything, and so is not in the journal. Where somebody has the lock they

@@ -48,6 +48,21 @@ public sealed partial class StartDatabase(
         return board.Current;
     }
 
+    /// <summary>
+    /// Goes through the motions of the start's first look on an empty database in memory: the code is loaded and compiled beside whatever else
+    /// the process still does before its port is open. Touches nothing.
+    /// </summary>
+    public async Task RehearseAsync(CancellationToken cancellationToken)
+    {
+        await using var empty = await connector.OpenEmptyAsync(cancellationToken);
+        if (empty is not null)
+        {
+            RevisionClassifier.Classify(await connector.GuardAsync(() => revisions.ReadAsync(empty, cancellationToken)), known);
+        }
+
+        _ = interrupted.Exist;
+    }
+
     /// <summary>One look, no lock and no EF Core: ready if the applied revisions are exactly the known ones and nothing was interrupted.</summary>
     internal async Task<bool> TryFastPathAsync(CancellationToken cancellationToken)
     {

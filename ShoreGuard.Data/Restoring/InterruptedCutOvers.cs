@@ -19,7 +19,7 @@ public sealed partial class InterruptedCutOvers(
     ILogger<InterruptedCutOvers> logger) : ILockHandover
 {
     /// <inheritdoc/>
-    public bool IsDue => Unfinished().Count > 0;
+    public bool IsDue => journal.MayHaveUnfinished(target.DisplayName) && Unfinished().Count > 0;
 
     /// <inheritdoc/>
     public async Task TakeOverAsync(CancellationToken cancellationToken)

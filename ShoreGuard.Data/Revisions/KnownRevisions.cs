@@ -6,19 +6,20 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ShoreGuard.Data.Revisions;
 
 /// <summary>
-/// The revisions that this build knows, oldest first. Read from the attributes on the migration classes: EF Core need not
-/// be started for it, which is most of what makes a start with nothing pending cheap.
+/// The revisions that this build knows, oldest first.
 /// </summary>
 public sealed partial class KnownRevisions
 {
-    private readonly Dictionary<string, int> positions;
+    private readonly Dictionary<string, int> positions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes revisions in any order; they are put in the order of their ids, which is EF Core's.</summary>
     public KnownRevisions(IEnumerable<Revision> revisions)
     {
         All = [.. revisions.OrderBy(revision => revision.Id, StringComparer.Ordinal)];
-        positions = All.Select((revision, position) => (revision.Id, position))
-            .ToDictionary(pair => pair.Id, pair => pair.position, StringComparer.OrdinalIgnoreCase);
+        foreach (var revision in All)
+        {
+            positions.Add(revision.Id, positions.Count);
+        }
     }
 
     /// <summary>Every revision, oldest first.</summary>
@@ -36,14 +37,13 @@ public sealed partial class KnownRevisions
     /// <summary>A known revision by its full id, or null.</summary>
     public Revision? Find(string? id) => id is not null && positions.TryGetValue(id, out var position) ? All[position] : null;
 
-    /// <summary>The migrations that belong to one context type; other contexts in the same assembly keep theirs.</summary>
+    /// <summary>The migrations that belong to one context type, by the attributes on their classes; other contexts in the same assembly keep theirs.</summary>
     public static KnownRevisions Of(Type contextType) => new(
         from type in contextType.Assembly.DefinedTypes
         where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == contextType
         let id = type.GetCustomAttribute<MigrationAttribute>()?.Id
         where id is not null
-        let described = type.GetCustomAttribute<RevisionAttribute>()
-        select new Revision(id, described?.Title ?? InWords(id), described?.Alembic, described?.Heals ?? []));
+        select new Revision(id, InWords(id), null, []));
 
     private static string InWords(string id)
     {

@@ -34,7 +34,7 @@ internal static class ImportTable
         ["Data.Model"] = "",
         ["Data.Model.Configuration"] = "Model",
         ["Data.Model.Keys"] = "Backups Connecting Errors Files Restoring Revisions",
-        ["Data.Model.Lifecycle"] = "Connecting Model Model.Keys Operations Restoring Revisions",
+        ["Data.Model.Lifecycle"] = "Connecting Migrating Model Model.Keys Operations Restoring Revisions",
         ["Data.Model.DesignTime"] = "Model Providers.Sqlite",
         ["Data.Migrations.Sqlite"] = "Model Migrating Revisions",
         ["Data.Migrations.Postgres"] = "Model Migrating Revisions",

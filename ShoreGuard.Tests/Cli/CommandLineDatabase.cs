@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Revisions;
 using ShoreGuard.Data.Settings;
@@ -25,7 +26,7 @@ internal sealed class CommandLineDatabase : IAsyncDisposable
         program.With("SHOREGUARD_DATABASE_URL", live.Target.ConnectionString).With("SHOREGUARD_BACKUP_DIR", Backups);
     }
 
-    public static KnownRevisions Known { get; } = KnownRevisions.Of(typeof(ShoreGuardSqliteContext));
+    public static KnownRevisions Known { get; } = ShoreGuardRevisions.Known;
 
     public ShoreGuardProgram Program => program;
 

@@ -57,7 +57,7 @@ internal sealed class RunningHost : IAsyncDisposable
             flags[key] = value;
         }
 
-        var host = new RunningHost(ShoreGuardHost.Build<TSqlite, TPostgres>(flags, register));
+        var host = new RunningHost(ShoreGuardHost.Build(TestSchema.Of<TSqlite, TPostgres>(), flags, register));
         await Eventually.BecomesTrueAsync(
             () => Task.FromResult(host.Started.IsFaulted || host.app.Urls.All(url => !url.EndsWith(":0", StringComparison.Ordinal))),
             TimeSpan.FromSeconds(30),

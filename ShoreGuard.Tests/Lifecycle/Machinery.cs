@@ -40,7 +40,7 @@ internal sealed class Machinery : IAsyncDisposable
             configure?.Invoke(options);
         });
         services.AddOptions<BackupOptions>();
-        services.AddDatabaseLifecycle<TSqlite, TPostgres>(target);
+        services.AddDatabaseLifecycle(TestSchema.Of<TSqlite, TPostgres>(), target);
         register?.Invoke(services);
         return new(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
     }

@@ -1,5 +1,5 @@
 using ShoreGuard.Data.Errors;
-using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Planning;
 using ShoreGuard.Data.Revisions;
 using Xunit;
@@ -8,7 +8,7 @@ namespace ShoreGuard.Tests.Planning;
 
 public sealed class DowngradePlannerTests
 {
-    private static readonly KnownRevisions Known = KnownRevisions.Of(typeof(ShoreGuardSqliteContext));
+    private static readonly KnownRevisions Known = ShoreGuardRevisions.Known;
 
     [Theory]
     [InlineData("20260408000012_012_OidcFields")]

@@ -19,15 +19,13 @@ internal static class AuthServices
             .AddWebEncoders()
 
             // The core only: AddAuthentication would make a key ring for cookies that do not exist, in a file, at every first start.
-            .AddAuthenticationCore(authentication =>
-            {
-                authentication.DefaultScheme = KeyAuthentication.Name;
-                authentication.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null);
-            });
+            .AddAuthenticationCore(authentication => authentication.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null));
+
+        // Each policy names the scheme, and no scheme is everybody's: a probe of the health routes is not asked for a key.
         var authorization = services.AddAuthorizationBuilder();
         foreach (var role in Enum.GetNames<AdminRole>())
         {
-            authorization.AddPolicy(role, policy => policy.RequireRole(role));
+            authorization.AddPolicy(role, policy => policy.AddAuthenticationSchemes(KeyAuthentication.Name).RequireRole(role));
         }
 
         return services;

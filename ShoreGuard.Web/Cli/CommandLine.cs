@@ -8,9 +8,14 @@ namespace ShoreGuard.Web.Cli;
 /// <summary>The program as a shell sees it: without a command the server, with <c>db …</c> one operation on the database.</summary>
 public static class CommandLine
 {
+    private static readonly Dictionary<string, string?> NoFlags = [];
+
     /// <summary>Runs what the arguments ask for.</summary>
     /// <returns>The process's exit code, one of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments) =>
+        arguments.Count == 0 ? ServeCommand.RunAsync(NoFlags) : ParseAndRunAsync(arguments); // Most starts: the parser need not even be loaded.
+
+    private static async Task<int> ParseAndRunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Parse(arguments);
         if (parsed.Action is not ProgramHelp && UsageProblem.In(parsed) is { } problem)
@@ -33,7 +38,7 @@ public static class CommandLine
         Root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
 
     /// <summary>The tree of commands.</summary>
-    internal static RootCommand Root { get; } = CreateRoot();
+    internal static RootCommand Root => field ??= CreateRoot();
 
     private static RootCommand CreateRoot()
     {

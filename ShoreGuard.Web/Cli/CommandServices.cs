@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serilog.Events;
-using ShoreGuard.Data.Model;
+using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Web.Logging;
 using ShoreGuard.Web.Settings;
 
@@ -30,7 +30,7 @@ internal sealed class CommandServices : IDisposable
             ContentRootPath = AppContext.BaseDirectory,
             Configuration = own,
         });
-        builder.AddShoreGuardDatabase<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(flags, LogOutlet.Error);
+        builder.AddShoreGuardDatabase(ShoreGuardSchemaServices.Schema, flags, LogOutlet.Error);
         adjust?.Invoke(builder.Services);
         return new(builder.Build());
     }

@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using ShoreGuard.Data.Operations;
-using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Health;
 
 /// <summary>The health routes: ASP.NET Core health checks, so that they compose with a host's own.</summary>
 internal static class HealthRoutes
 {
-    private const string Readying = "ready";
+    private static readonly byte[] Alive = """{"status":"ok"}"""u8.ToArray();
 
     // A health check answers to every method by itself, TRACE among them.
     private static readonly HttpMethodMetadata OnlyReads = new([HttpMethods.Get, HttpMethods.Head]);
@@ -17,9 +14,10 @@ internal static class HealthRoutes
     public static IServiceCollection AddDatabaseHealth(this IServiceCollection services)
     {
         services.AddSingleton<DatabaseProbe>()
+            .AddSingleton<ReadinessRoute>()
             .AddHealthChecks()
-            .AddCheck<DatabaseHealthCheck>(DatabaseHealthCheck.Name, tags: [Readying])
-            .AddCheck<MigrationHealthCheck>(MigrationHealthCheck.Name, tags: [Readying]);
+            .AddCheck<DatabaseHealthCheck>(DatabaseHealthCheck.Name, tags: [ReadinessRoute.Tag])
+            .AddCheck<MigrationHealthCheck>(MigrationHealthCheck.Name, tags: [ReadinessRoute.Tag]);
         return services;
     }
 
@@ -29,19 +27,13 @@ internal static class HealthRoutes
         routes.MapHealthChecks("/healthz", new HealthCheckOptions
         {
             Predicate = _ => false,
-            ResponseWriter = (context, _) => context.Response.WriteAsJsonAsync(new { Status = "ok" }, WireJson.Options, context.RequestAborted),
+            ResponseWriter = (context, _) =>
+            {
+                context.Response.ContentType = "application/json; charset=utf-8";
+                context.Response.ContentLength = Alive.Length;
+                return context.Response.Body.WriteAsync(Alive, context.RequestAborted).AsTask();
+            },
         }).WithMetadata(OnlyReads);
-        routes.MapHealthChecks("/readyz", new HealthCheckOptions
-        {
-            Predicate = check => check.Tags.Contains(Readying),
-            ResponseWriter = WriteReadinessAsync,
-        }).WithMetadata(OnlyReads);
-    }
-
-    private static Task WriteReadinessAsync(HttpContext context, HealthReport report)
-    {
-        var status = context.RequestServices.GetRequiredService<StatusBoard>().Current;
-        var verbose = context.Request.Query["verbose"] == "1";
-        return context.Response.WriteAsJsonAsync(Readiness.Of(report, status, verbose), WireJson.Options, context.RequestAborted);
+        routes.MapMethods("/readyz", OnlyReads.HttpMethods, routes.ServiceProvider.GetRequiredService<ReadinessRoute>().HandleAsync).ExcludeFromDescription();
     }
 }

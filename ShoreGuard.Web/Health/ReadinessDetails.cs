@@ -1,4 +1,5 @@
 using ShoreGuard.Data.Operations;
+using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Health;
 
@@ -17,4 +18,9 @@ internal sealed record ReadinessDetails(
     IReadOnlyList<string> Pending,
     IReadOnlyList<string> Unknown,
     OperationProgress? Progress,
-    string? WaitingFor);
+    string? WaitingFor)
+{
+    /// <summary>The details of a status.</summary>
+    public static ReadinessDetails Of(DatabaseStatus status) => new(
+        WireNames.Of(status.State), status.Since.UtcDateTime, status.Head, status.Pending, status.Unknown, status.Progress, status.WaitingFor);
+}

@@ -22,21 +22,26 @@ public static class ShoreGuardConfiguration
     public static IServiceCollection AddShoreGuardOptions(this IServiceCollection services, IConfiguration configuration)
     {
         // Before the binder sees them: it would stop at the first, with a stack trace.
-        SettingsValidation.Check(configuration, urlParsers: DatabaseServices.UrlParsers).ThrowIfInvalid();
+        var report = SettingsValidation.Check(configuration, urlParsers: DatabaseServices.UrlParsers);
+        report.ThrowIfInvalid();
         return services
-            .AddSection<DatabaseOptions, DatabaseOptionsValidator>(configuration, DatabaseOptions.Section)
-            .AddSection<BackupOptions, BackupOptionsValidator>(configuration, BackupOptions.Section)
-            .AddSection<ServerOptions, ServerOptionsValidator>(configuration, ServerOptions.Section)
-            .AddSection<LogOptions, LogOptionsValidator>(configuration, LogOptions.Section)
-            .AddSection<KeyOptions, KeyOptionsValidator>(configuration, KeyOptions.Section)
-            .AddSection<BuildOptions, BuildOptionsValidator>(configuration, BuildOptions.Section);
+            .AddSingleton(report)
+            .AddValidated<DatabaseOptions, DatabaseOptionsValidator>(options => options.Bind(configuration.GetSection(DatabaseOptions.Section)))
+            .AddValidated<BackupOptions, BackupOptionsValidator>(options => options.Bind(configuration.GetSection(BackupOptions.Section)))
+            .AddValidated<ServerOptions, ServerOptionsValidator>(options => options.Bind(configuration.GetSection(ServerOptions.Section)))
+            .AddValidated<LogOptions, LogOptionsValidator>(options => options.Bind(configuration.GetSection(LogOptions.Section)))
+            .AddValidated<KeyOptions, KeyOptionsValidator>(options => options.Bind(configuration.GetSection(KeyOptions.Section)))
+            .AddValidated<BuildOptions, BuildOptionsValidator>(options => options.Bind(configuration.GetSection(BuildOptions.Section)));
     }
 
-    private static IServiceCollection AddSection<TOptions, TValidator>(this IServiceCollection services, IConfiguration configuration, string section)
+    // Bound by the caller, who names the type: what is generated at build time is generated for a type, not for a parameter.
+    private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, Action<OptionsBuilder<TOptions>> bind)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        var options = services.AddOptions<TOptions>();
+        bind(options);
+        options.ValidateOnStart();
         return services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
     }
 }

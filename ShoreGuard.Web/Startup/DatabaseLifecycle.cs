@@ -19,9 +19,15 @@ internal sealed class DatabaseLifecycle(
     ILogger<DatabaseLifecycle> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
+    private Task rehearsing = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Lets the start be rehearsed while the port is being opened.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        rehearsing = Task.Run(() => start.RehearseAsync(cancellationToken), cancellationToken);
+        return Task.CompletedTask;
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -29,6 +35,7 @@ internal sealed class DatabaseLifecycle(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         announcement.Make();
+        await rehearsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What it met, the start meets and tells.
         DatabaseStatus status;
         try
         {

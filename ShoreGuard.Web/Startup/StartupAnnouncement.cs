@@ -16,7 +16,7 @@ internal sealed class StartupAnnouncement(
     DatabaseTarget target,
     BackupDirectory backups,
     ConfiguredKeys keys,
-    IConfiguration configuration,
+    SettingsReport settings,
     ILogger<StartupAnnouncement> logger)
 {
     /// <summary>Writes the lines.</summary>
@@ -26,7 +26,7 @@ internal sealed class StartupAnnouncement(
         StartupLog.Database(logger, target.DisplayName);
         StartupLog.Backups(logger, backups.Path);
         StartupLog.AdminKey(logger, keys.Source);
-        foreach (var warning in SettingsValidation.Check(configuration).Warnings)
+        foreach (var warning in settings.Warnings)
         {
             StartupLog.SettingIgnored(logger, warning);
         }

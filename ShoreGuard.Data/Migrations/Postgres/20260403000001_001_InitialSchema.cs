@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("gateways, users, service_principals, user_gateway_roles, sp_gateway_roles, audit_log", Alembic = "001")]
 public partial class _001_InitialSchema : Migration
 {
     /// <inheritdoc/>

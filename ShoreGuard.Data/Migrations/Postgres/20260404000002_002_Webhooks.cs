@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("webhooks", Alembic = "002")]
 public partial class _002_Webhooks : Migration
 {
     /// <inheritdoc/>

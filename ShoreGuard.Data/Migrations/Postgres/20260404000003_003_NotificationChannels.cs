@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("webhooks.channel_type, webhooks.extra_config", Alembic = "003")]
 public partial class _003_NotificationChannels : Migration
 {
     /// <inheritdoc/>

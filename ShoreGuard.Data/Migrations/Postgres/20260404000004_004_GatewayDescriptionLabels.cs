@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("gateways.description, gateways.labels_json", Alembic = "004")]
 public partial class _004_GatewayDescriptionLabels : Migration
 {
     /// <inheritdoc/>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("webhook_deliveries", Alembic = "005")]
 public partial class _005_WebhookDeliveries : Migration
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("service_principals.key_prefix, service_principals.expires_at", Alembic = "006")]
 public partial class _006_ServicePrincipalExpiry : Migration
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("partial unique index on operations (resource_type, resource_key) for active rows", Alembic = "009")]
 public partial class _009_OperationsActiveIndex : Migration
 {
     /// <inheritdoc/>

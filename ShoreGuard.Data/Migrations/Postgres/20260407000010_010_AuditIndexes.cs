@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("indexes on audit_log(timestamp) and audit_log(actor), where they are missing", Alembic = "010", Heals = ["ix_audit_log_timestamp", "ix_audit_log_actor"])]
 public partial class _010_AuditIndexes : Migration
 {
     /// <inheritdoc/>

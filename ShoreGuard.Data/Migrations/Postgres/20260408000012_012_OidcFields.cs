@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("users.oidc_provider, users.oidc_sub, unique index uq_user_oidc", Alembic = "012")]
 public partial class _012_OidcFields : Migration
 {
     /// <inheritdoc/>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("policy_pins", Alembic = "013")]
 public partial class _013_PolicyPins : Migration
 {
     /// <inheritdoc/>

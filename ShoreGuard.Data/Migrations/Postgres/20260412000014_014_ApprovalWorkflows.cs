@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("approval_workflows, approval_decisions", Alembic = "014")]
 public partial class _014_ApprovalWorkflows : Migration
 {
     /// <inheritdoc/>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Postgres;
 
 /// <inheritdoc/>
-[Revision("sbom_snapshots, sbom_components", Alembic = "015")]
 public partial class _015_SbomTables : Migration
 {
     /// <inheritdoc/>

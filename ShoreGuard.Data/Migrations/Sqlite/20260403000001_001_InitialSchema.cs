@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("gateways, users, service_principals, user_gateway_roles, sp_gateway_roles, audit_log", Alembic = "001")]
 public partial class _001_InitialSchema : Migration
 {
     /// <inheritdoc/>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using ShoreGuard.Data.Migrating;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("webhooks.channel_type, webhooks.extra_config", Alembic = "003")]
 public partial class _003_NotificationChannels : Migration
 {
     /// <inheritdoc/>

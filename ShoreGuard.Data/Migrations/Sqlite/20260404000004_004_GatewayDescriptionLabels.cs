@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using ShoreGuard.Data.Migrating;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("gateways.description, gateways.labels_json", Alembic = "004")]
 public partial class _004_GatewayDescriptionLabels : Migration
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("webhook_deliveries", Alembic = "005")]
 public partial class _005_WebhookDeliveries : Migration
 {
     /// <inheritdoc/>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using ShoreGuard.Data.Migrating;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("service_principals.key_prefix, service_principals.expires_at", Alembic = "006")]
 public partial class _006_ServicePrincipalExpiry : Migration
 {
     /// <inheritdoc/>

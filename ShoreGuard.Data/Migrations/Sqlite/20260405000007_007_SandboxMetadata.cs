@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("sandbox_meta", Alembic = "007")]
 public partial class _007_SandboxMetadata : Migration
 {
     /// <inheritdoc/>

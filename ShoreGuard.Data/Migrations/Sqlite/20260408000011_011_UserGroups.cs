@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("groups, group_members, group_gateway_roles", Alembic = "011")]
 public partial class _011_UserGroups : Migration
 {
     /// <inheritdoc/>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using ShoreGuard.Data.Migrating;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("users.oidc_provider, users.oidc_sub, unique index uq_user_oidc", Alembic = "012")]
 public partial class _012_OidcFields : Migration
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("approval_workflows, approval_decisions", Alembic = "014")]
 public partial class _014_ApprovalWorkflows : Migration
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("sbom_snapshots, sbom_components", Alembic = "015")]
 public partial class _015_SbomTables : Migration
 {
     /// <inheritdoc/>

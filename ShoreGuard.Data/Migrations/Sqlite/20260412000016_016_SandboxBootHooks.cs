@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("sandbox_boot_hooks", Alembic = "016")]
 public partial class _016_SandboxBootHooks : Migration
 {
     /// <inheritdoc/>

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-using ShoreGuard.Data.Revisions;
 
 #nullable disable
 
 namespace ShoreGuard.Data.Migrations.Sqlite;
 
 /// <inheritdoc/>
-[Revision("policy_apply_proposals", Alembic = "017")]
 public partial class _017_PolicyApplyProposals : Migration
 {
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ internal sealed class PostgresConnector(PostgresConnectionStrings strings, Datab
     }
 
     /// <inheritdoc/>
+    public Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection?>(null);
+
+    /// <inheritdoc/>
     public Task PrepareForServiceAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
@@ -13,9 +12,8 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// <summary>Every port, as PostgreSQL implements it.</summary>
 internal static class PostgresServices
 {
-    public static IServiceCollection AddPostgres<TContext>(this IServiceCollection services)
-        where TContext : DbContext => services
-        .AddSingleton(KnownRevisions.Of(typeof(TContext)))
+    public static IServiceCollection AddPostgres(this IServiceCollection services, SchemaSource schema) => services
+        .AddSingleton(_ => schema.RevisionsFor(PostgresUrl.Provider))
         .AddSingleton<PostgresConnectionStrings>()
         .AddSingleton(PostgresPrograms.OfThisMachine())
         .AddSingleton<PostgresTool>()
@@ -25,7 +23,7 @@ internal static class PostgresServices
         .AddSingleton<ITableCatalogue, PostgresTables>()
         .AddSingleton<IMigrationLock, PostgresMigrationLock>()
         .AddSingleton<IBackupEngine, PostgresBackupEngine>()
-        .AddSingleton<IMigrationEngine, PostgresMigrationEngine<TContext>>()
+        .AddSingleton<IMigrationEngine>(provider => new MigrationEngineOnDemand(() => typeof(PostgresMigrationEngine<>), () => schema.ContextOf(PostgresUrl.Provider), provider))
         .AddSingleton<IRollback, PostgresRollback>()
         .AddSingleton<PostgresMaintenance>()
         .AddSingleton<PostgresIdentity>()

@@ -35,6 +35,14 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
     }
 
     /// <inheritdoc/>
+    public async Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection("Data Source=:memory:;Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    /// <inheritdoc/>
     public async Task PrepareForServiceAsync(CancellationToken cancellationToken)
     {
         try

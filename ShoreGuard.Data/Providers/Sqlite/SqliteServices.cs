@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
@@ -13,16 +12,15 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// <summary>Every port, as SQLite implements it.</summary>
 internal static class SqliteServices
 {
-    public static IServiceCollection AddSqlite<TContext>(this IServiceCollection services)
-        where TContext : DbContext => services
-        .AddSingleton(KnownRevisions.Of(typeof(TContext)))
+    public static IServiceCollection AddSqlite(this IServiceCollection services, SchemaSource schema) => services
+        .AddSingleton(_ => schema.RevisionsFor(SqliteUrl.Provider))
         .AddSingleton<SqliteConnectionStrings>()
         .AddSingleton(provider => new LiveFile(provider.GetRequiredService<SqliteConnectionStrings>().FilePath))
         .AddSingleton<IDatabaseConnector, SqliteConnector>()
         .AddSingleton<ITableCatalogue, SqliteTables>()
         .AddSingleton<IMigrationLock, SqliteMigrationLock>()
         .AddSingleton<IBackupEngine, SqliteBackupEngine>()
-        .AddSingleton<IMigrationEngine, SqliteMigrationEngine<TContext>>()
+        .AddSingleton<IMigrationEngine>(provider => new MigrationEngineOnDemand(() => typeof(SqliteMigrationEngine<>), () => schema.ContextOf(SqliteUrl.Provider), provider))
         .AddSingleton<IRollback, SqliteRollback>()
         .AddSingleton<SqliteSource>()
         .AddSingleton<IDatabaseIdentity, SqliteIdentity>()

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data;
 using ShoreGuard.Data.Connecting;
-using ShoreGuard.Data.Model;
 using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Settings;
 
@@ -20,7 +19,8 @@ internal sealed class Product : IAsyncDisposable
         services.AddLogging();
         services.AddOptions<DatabaseOptions>();
         services.AddOptions<BackupOptions>().Configure(options => options.Directory = backups);
-        services.AddDatabaseLifecycle<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(
+        services.AddDatabaseLifecycle(
+            ShoreGuardSchemaServices.Schema,
             DatabaseUrl.Parse(url, DatabaseServices.UrlParsers, HomeDirectories.FromEnvironment()));
         services.AddShoreGuardSchema();
         register?.Invoke(services);
