@@ -9,14 +9,14 @@ namespace ShoreGuard.Web.Admin;
 
 /// <summary>Puts the status together from what is known without waiting.</summary>
 internal sealed class StatusReport(
-    StatusBoard board, DatabaseProbe probe, DatabaseTarget target, BackupCatalogue backups, BackupDirectory directory)
+    StatusBoard board, DatabaseProbe probe, DatabaseTarget target, BackupSummary backups, BackupDirectory directory)
 {
     /// <summary>The status, and the same without what differs from one moment to the next while nothing has happened: what its tag is made of.</summary>
     public async Task<(GetStatus.Response Answer, GetStatus.Response Identity)> ReadAsync(CancellationToken cancellationToken)
     {
         var answer = await probe.AskAsync(cancellationToken);
         var status = board.Current;
-        var ours = backups.Of(target.DisplayName);
+        var ours = backups.Read();
         var response = new GetStatus.Response(
             WireNames.Of(status.State),
             status.Since.UtcDateTime,
@@ -30,7 +30,7 @@ internal sealed class StatusReport(
             status.BackupId,
             status.WaitingFor,
             new(target.Provider, target.DisplayName, answer.IsOk, answer.LatencyMilliseconds, answer.Code?.ToWire()),
-            new(directory.Path, ours.Count, ours.Count > 0 ? ours[0].Id : null));
+            new(directory.Path, ours.Count, ours.Newest));
         return (response, response with { Database = response.Database with { LatencyMs = null } });
     }
 }
