@@ -1,6 +1,7 @@
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Tests.Files;
+using ShoreGuard.Tests.Infrastructure;
 using Xunit;
 
 namespace ShoreGuard.Tests.Backups;
@@ -48,7 +49,7 @@ public sealed class BackupSummaryTests : IDisposable
         Write(Older, "sqlite:////other-than-that.db");
         Directory.SetLastWriteTimeUtc(directory.ToString(), Manifests.Noon.UtcDateTime);
         Assert.Same(before, summary.Read());
-        time.Step(TimeSpan.FromSeconds(1));
+        time.Step(1);
 
         Assert.Equal(new(0, null), summary.Read());
     }
@@ -60,16 +61,5 @@ public sealed class BackupSummaryTests : IDisposable
         {
             File.WriteAllBytes(directory[name + ".json"], BackupJson.Write(Manifests.Of(name, database: database)));
         }
-    }
-
-    private sealed class SteppedTime : TimeProvider
-    {
-        private long ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => ticks;
-
-        public void Step(TimeSpan by) => ticks += by.Ticks;
     }
 }

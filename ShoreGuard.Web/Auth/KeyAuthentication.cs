@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +25,9 @@ internal sealed class KeyAuthentication(
 
     private const string Prefix = "Bearer ";
     private const int LongestKey = 512;
+
+    // What a configured key stands for is the same for every request.
+    private static readonly ConditionalWeakTable<AdminKey, ClaimsPrincipal> Principals = [];
 
     private TimeSpan? turnedAwayFor;
 
@@ -64,10 +68,12 @@ internal sealed class KeyAuthentication(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problem.WriteAsync(Context, StatusProblems.Of(StatusCodes.Status403Forbidden));
 
-    private static AuthenticationTicket Ticket(AdminKey key)
+    private static AuthenticationTicket Ticket(AdminKey key) => new(Principals.GetValue(key, PrincipalOf), Name);
+
+    private static ClaimsPrincipal PrincipalOf(AdminKey key)
     {
         // One claim for each role that the key's own includes: a policy then asks for exactly one.
         var roles = Enum.GetValues<AdminRole>().Where(role => role <= key.Role).Select(role => new Claim(ClaimTypes.Role, role.ToString()));
-        return new(new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), .. roles], Name)), Name);
+        return new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), .. roles], Name));
     }
 }

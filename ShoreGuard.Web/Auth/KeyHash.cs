@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,5 +15,5 @@ internal static class KeyHash
 
     /// <summary>Whether two hashes are equal; takes the same time wherever they differ.</summary>
     public static bool AreEqual(string one, string other) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(one.AsSpan()), MemoryMarshal.AsBytes(other.AsSpan()));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Web.Http;
@@ -17,13 +16,17 @@ internal sealed record Readiness(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadinessProblem? Problem,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadinessDetails? Details)
 {
-    /// <summary>Puts the answer together from the checks' report and the status that they read.</summary>
-    public static Readiness Of(HealthReport report, DatabaseStatus status, bool verbose) => new(
-        report.Status == HealthStatus.Healthy ? "ready" : "not ready",
+    /// <summary>Puts the answer together.</summary>
+    /// <param name="isReady">Whether every check is content.</param>
+    /// <param name="answer">What the database said.</param>
+    /// <param name="status">Where it stands.</param>
+    /// <param name="verbose">Whether more is asked for.</param>
+    public static Readiness Of(bool isReady, ProbeResult answer, DatabaseStatus status, bool verbose) => new(
+        isReady ? "ready" : "not ready",
         new(
-            report.Entries[DatabaseHealthCheck.Name].Description!,
-            report.Entries[DatabaseHealthCheck.Name].Data.GetValueOrDefault("latency_ms") as double?,
-            report.Entries[MigrationHealthCheck.Name].Description!,
+            answer.Word,
+            answer.LatencyMilliseconds is { } latency ? Math.Round(latency, 2) : null,
+            MigrationWords.Of(status),
             status.Revision),
         status.Problem is { } problem ? new(problem.Code.ToWire(), problem.Message, problem.NextStep) : null,
         verbose
