@@ -20,22 +20,20 @@ internal sealed class BackupDirectoryReader(BackupDirectory directory, BackupEnd
     public NamedBackups Read()
     {
         var now = clock.GetUtcNow();
-        var changed = TimeOfChange();
+        var changed = Directory.GetLastWriteTimeUtc(directory.Path);
         if (last is { } reading && reading.Changed == changed)
         {
             return reading.Files;
         }
 
         var files = new NamedBackups([.. Names().Select(name => new NamedBackup(name, Path.Combine(directory.Path, name), BackupNames.SecondIn(name)))]);
-        last = changed is { } time && now - time > Quiet ? new(time, files) : null;
+        last = now - changed > Quiet && HasTimeOfItsOwn() ? new(changed, files) : null;
         return files;
     }
 
-    /// <summary>Null where it cannot be told: of a link the system gives the link's own.</summary>
-    private DateTime? TimeOfChange() =>
-        new DirectoryInfo(directory.Path) is { Exists: true } found && !found.Attributes.HasFlag(FileAttributes.ReparsePoint)
-            ? found.LastWriteTimeUtc
-            : null;
+    /// <summary>Of a link the system gives the link's time, and of what is not there one that never changes.</summary>
+    private bool HasTimeOfItsOwn() =>
+        new DirectoryInfo(directory.Path) is { Exists: true } found && !found.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private List<string> Names() => !Directory.Exists(directory.Path)
         ? []

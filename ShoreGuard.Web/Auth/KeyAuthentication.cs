@@ -27,7 +27,7 @@ internal sealed class KeyAuthentication(
     private const int LongestKey = 512;
 
     // What a configured key stands for is the same for every request.
-    private static readonly ConditionalWeakTable<AdminKey, ClaimsPrincipal> Principals = [];
+    private static readonly ConditionalWeakTable<AdminKey, AuthenticateResult> Results = [];
 
     private TimeSpan? turnedAwayFor;
 
@@ -45,7 +45,7 @@ internal sealed class KeyAuthentication(
             var hash = KeyHash.Of(key);
             if ((configured.Find(hash) ?? await principals.FindAsync(hash, Context.RequestAborted)) is { } found)
             {
-                return AuthenticateResult.Success(Ticket(found));
+                return Results.GetValue(found, SuccessOf);
             }
         }
 
@@ -68,12 +68,10 @@ internal sealed class KeyAuthentication(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problem.WriteAsync(Context, StatusProblems.Of(StatusCodes.Status403Forbidden));
 
-    private static AuthenticationTicket Ticket(AdminKey key) => new(Principals.GetValue(key, PrincipalOf), Name);
-
-    private static ClaimsPrincipal PrincipalOf(AdminKey key)
+    private static AuthenticateResult SuccessOf(AdminKey key)
     {
         // One claim for each role that the key's own includes: a policy then asks for exactly one.
         var roles = Enum.GetValues<AdminRole>().Where(role => role <= key.Role).Select(role => new Claim(ClaimTypes.Role, role.ToString()));
-        return new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), .. roles], Name));
+        return AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), .. roles], Name)), Name));
     }
 }

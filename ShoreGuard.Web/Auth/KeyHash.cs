@@ -11,7 +11,12 @@ internal static class KeyHash
     public const int HexLength = 64;
 
     /// <summary>SHA-256 in lower-case hex.</summary>
-    public static string Of(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    public static string Of(string key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+        return Convert.ToHexStringLower(hash);
+    }
 
     /// <summary>Whether two hashes are equal; takes the same time wherever they differ.</summary>
     public static bool AreEqual(string one, string other) =>
