@@ -66,6 +66,7 @@ public static class DatabaseServices
             .AddSingleton(provider => new BackupDirectory(BackupPath(provider), provider.GetRequiredService<DatabaseTarget>().DisplayName))
             .AddSingleton(new BackupEndings([SqliteBackupEngine.Ending, PostgresBackupEngine.Ending]))
             .AddSingleton<BackupCatalogue>()
+            .AddSingleton<BackupSummary>()
             .AddSingleton<BackupPublisher>()
             .AddSingleton<BackupTaker>()
             .AddSingleton<BackupPruner>()

@@ -11,50 +11,63 @@ public sealed class BackupCatalogue(BackupDirectory directory, BackupEndings end
     /// <summary>From so many on, the disk and the parser are kept busy at the same time.</summary>
     private const int Many = 200;
 
+    // The clock that the file system goes by, whichever one the application was given.
+    private readonly BackupDirectoryReader reader = new(directory, endings, TimeProvider.System);
+
     // A manifest is read once for each time that it changes, and not once for each listing.
     private readonly ConcurrentDictionary<string, ReadManifest> known = new(StringComparer.Ordinal);
 
     /// <summary>Every backup, newest first; those of other databases and foreign files included.</summary>
-    public IReadOnlyList<ListedBackup> List()
+    public IReadOnlyList<ListedBackup> List() => Described(reader.Read());
+
+    /// <summary>As <see cref="List"/>, from one id on, without itself; looks only at those that are asked for. Null where there is no such id.</summary>
+    public IEnumerable<ListedBackup>? NewestFirst(string? after)
     {
-        var files = Named(_ => true);
-        var described = files.Count < Many ? files.Select(Describe) : files.AsParallel().Select(Describe);
-        return
-        [
-            .. described
-                .OfType<ListedBackup>()
-                .OrderByDescending(backup => backup.Created)
-                .ThenByDescending(backup => backup.Id, StringComparer.Ordinal),
-        ];
+        var files = reader.Read();
+        return after is null ? BackupOrder.NewestFirst(files, null, Describe)
+            : Find(files, after) is { } found ? BackupOrder.NewestFirst(files, found, Describe)
+            : null;
     }
 
     /// <summary>One backup by its id, compared ordinally; null where there is none.</summary>
-    public ListedBackup? Find(string id) => Named(name => string.Equals(name, id, StringComparison.Ordinal)).Select(Describe).FirstOrDefault();
+    public ListedBackup? Find(string id) => Find(reader.Read(), id);
 
     /// <summary>Our own backups of one database, newest first.</summary>
-    public IReadOnlyList<ListedBackup> Of(string database) =>
-        [.. List().Where(backup => backup.Manifest?.Database == database)];
+    public IReadOnlyList<ListedBackup> Of(string database) => Of(reader.Read(), database);
+
+    /// <summary>As <see cref="Of(string)"/>, of an earlier look at the directory.</summary>
+    internal IReadOnlyList<ListedBackup> Of(NamedBackups files, string database) =>
+        [.. Described(files).Where(backup => backup.Manifest?.Database == database)];
+
+    /// <summary>The files as they are called now.</summary>
+    internal NamedBackups Names() => reader.Read();
 
     /// <summary>Where the manifest of a backup stands.</summary>
     internal static string ManifestPath(string backupPath) => backupPath + ".json";
 
-    /// <summary>The files in the directory that are called like backups.</summary>
-    private List<FileInfo> Named(Func<string, bool> isWanted) => !Directory.Exists(directory.Path)
-        ? []
-        : [.. new DirectoryInfo(directory.Path).EnumerateFiles().Where(file =>
-            isWanted(file.Name) && !file.Name.StartsWith('.') && endings.All.Contains(file.Extension, StringComparer.Ordinal))];
+    private List<ListedBackup> Described(NamedBackups files)
+    {
+        var described = files.All.Count < Many ? files.All.Select(Describe) : files.All.AsParallel().Select(Describe);
+        return BackupOrder.Sorted(described.OfType<ListedBackup>());
+    }
 
-    private ListedBackup? Describe(FileInfo file)
+    private ListedBackup? Find(NamedBackups files, string id) =>
+        files.All.FirstOrDefault(file => string.Equals(file.Name, id, StringComparison.Ordinal)) is { } found ? Describe(found) : null;
+
+    private ListedBackup? Describe(NamedBackup named)
     {
         try
         {
-            if (file.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            var file = new FileInfo(named.Path);
+            if (!file.Exists || file.Attributes.HasFlag(FileAttributes.ReparsePoint))
             {
                 return null;
             }
 
             var manifest = ManifestOf(file);
-            return manifest is null && live?.Is(file.FullName) == true ? null : new(file.Name, file.FullName, file.Length, manifest?.Created ?? new DateTimeOffset(file.LastWriteTimeUtc), manifest);
+            return manifest is null && live?.Is(file.FullName) == true
+                ? null
+                : new(file.Name, file.FullName, file.Length, manifest?.Created ?? named.Second ?? new DateTimeOffset(file.LastWriteTimeUtc), manifest);
         }
         catch (FileNotFoundException)
         {

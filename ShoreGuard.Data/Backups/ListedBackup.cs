@@ -4,7 +4,7 @@ namespace ShoreGuard.Data.Backups;
 /// <param name="Id">The file's name.</param>
 /// <param name="Path">Where it is.</param>
 /// <param name="Bytes">Its size now.</param>
-/// <param name="Created">When it was taken, from the manifest, else the file's own time (UTC).</param>
+/// <param name="Created">When it was taken, from the manifest, else from the name, else the file's own time (UTC).</param>
 /// <param name="Manifest">The manifest; null for a foreign file, such as one of the Python edition.</param>
 public sealed record ListedBackup(string Id, string Path, long Bytes, DateTimeOffset Created, BackupManifest? Manifest)
 {

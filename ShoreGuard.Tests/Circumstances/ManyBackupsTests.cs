@@ -27,16 +27,29 @@ public sealed class ManyBackupsTests
             Assert.InRange(ids.Count, 1, Limit);
             listed.AddRange(ids);
             token = page.Text("next_page_token");
-            if (listed.Count == Limit)
-            {
-                // A manifest that is read again after this is none any more, and its backup a foreign one with another time.
-                SpoilUnnoticed(scene.BackupDirectory);
-            }
         }
 
         Assert.Equal(Enumerable.Range(0, Count).Select(Name).Reverse(), listed);
+
+        // A manifest that is read again after this is none any more, and its backup a foreign one.
+        SpoilUnnoticed(scene.BackupDirectory);
         Assert.All(scene.Host.Get<BackupCatalogue>().List(), backup => Assert.False(backup.IsForeign));
         Assert.Equal(Count, new BackupCatalogue(scene.Host.Get<BackupDirectory>(), scene.Host.Get<BackupEndings>()).List().Count(backup => backup.IsForeign));
+    }
+
+    [Fact]
+    public async Task a_page_takes_no_longer_for_those_that_are_not_on_it()
+    {
+        await using var scene = await AdminScene.AtHeadAsync("sqlite");
+        Write(scene.BackupDirectory, scene.Live.Target.DisplayName);
+
+        var page = await scene.ReadAsync($"/backups?limit={Limit}");
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(Name).Reverse().Take(Limit), page.GetProperty("backups").EnumerateArray().Select(backup => backup.Text("id")));
+
+        // What has been read until now, and the one that says whether there is another page, is remembered.
+        SpoilUnnoticed(scene.BackupDirectory);
+        Assert.Equal(Count - Limit - 1, scene.Host.Get<BackupCatalogue>().List().Count(backup => backup.IsForeign));
     }
 
     private static void Write(string directory, string database)

@@ -12,6 +12,7 @@ internal static class DatabaseAdmin
     /// <summary>Registers what the routes share.</summary>
     public static IServiceCollection AddDatabaseAdmin(this IServiceCollection services) => services
         .AddSingleton<StatusReport>()
+        .AddSingleton<RevisionAnswer>()
         .AddSingleton<IfMatch>()
         .AddSingleton<RunOperation>()
         .AddSingleton<LiveOperations>()

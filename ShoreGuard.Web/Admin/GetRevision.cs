@@ -6,11 +6,7 @@ namespace ShoreGuard.Web.Admin;
 /// <summary><c>GET /admin/db/revision</c>: where the database stands, as last seen; answers from memory, also while a migration runs.</summary>
 internal static class GetRevision
 {
-    public static IResult Handle(HttpContext context, StatusBoard board)
-    {
-        var answer = Answer(board.Current);
-        return ETags.Tagged(context, answer, answer);
-    }
+    public static IResult Handle(RevisionAnswer answer) => answer.Read();
 
     /// <summary>What a status says of the revision.</summary>
     public static Response Answer(DatabaseStatus status) => new(

@@ -7,11 +7,7 @@ namespace ShoreGuard.Web.Admin;
 /// <summary><c>GET /admin/db/status</c>: everything that is known without waiting; answers with the database down.</summary>
 internal static class GetStatus
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, StatusReport report, CancellationToken cancellationToken)
-    {
-        var (answer, identity) = await report.ReadAsync(cancellationToken);
-        return ETags.Tagged(context, answer, identity);
-    }
+    public static ValueTask<WrittenJson> HandleAsync(StatusReport report, CancellationToken cancellationToken) => report.ReadAsync(cancellationToken);
 
     /// <summary>The status.</summary>
     /// <param name="State">What the process is doing about its database.</param>

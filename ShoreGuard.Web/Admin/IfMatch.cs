@@ -7,7 +7,7 @@ using ShoreGuard.Web.Http;
 namespace ShoreGuard.Web.Admin;
 
 /// <summary>Refuses a request that was made up from a state of the database that is not the present one any more.</summary>
-internal sealed class IfMatch(StatusBoard board, StatusReport report, RevisionReader revisions, KnownRevisions known, DatabaseOptions options)
+internal sealed class IfMatch(StatusBoard board, StatusReport report, RevisionAnswer revision, RevisionReader revisions, KnownRevisions known, DatabaseOptions options)
 {
     /// <summary>Returns when there is no <c>If-Match</c>, or when it is the tag of <c>/revision</c> or <c>/status</c> as it is now.</summary>
     /// <exception cref="ProblemException">412.</exception>
@@ -21,7 +21,7 @@ internal sealed class IfMatch(StatusBoard board, StatusReport report, RevisionRe
 
         // One value for all that follows: the watch may write a new one at any moment.
         var last = board.Current;
-        string[] present = [ETags.Of(GetRevision.Answer(last)), ETags.Of((await report.ReadAsync(context.RequestAborted)).Identity)];
+        string?[] present = [revision.Of(last).Tag, (await report.ReadAsync(context.RequestAborted)).Tag];
         if (!given.Intersect(present).Any() || await HasMovedAsync(last, context.RequestAborted))
         {
             throw new ProblemException(new(

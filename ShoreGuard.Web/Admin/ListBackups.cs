@@ -9,13 +9,15 @@ internal static class ListBackups
     public static IResult Handle(HttpContext context, BackupCatalogue catalogue)
     {
         var reason = context.Request.Query["reason"].ToString();
-        var listed = catalogue.List().Where(backup => reason.Length == 0 || BackupItem.ReasonOf(backup) == reason).ToList();
         if (reason.Length > 0 && !BackupItem.Reasons.Contains(reason))
         {
             throw ProblemException.Invalid("reason", $"must be one of {string.Join(", ", BackupItem.Reasons)}");
         }
 
-        var (page, next) = Paging.Read(context, listed, backup => backup.Id);
+        var (page, next) = Paging.Read(
+            context,
+            after => catalogue.NewestFirst(after)?.Where(backup => reason.Length == 0 || BackupItem.ReasonOf(backup) == reason),
+            backup => backup.Id);
         return TypedResults.Ok(new Response([.. page.Select(BackupItem.Of)], next));
     }
 

@@ -8,15 +8,35 @@ using ShoreGuard.Web.Http;
 namespace ShoreGuard.Web.Admin;
 
 /// <summary>Puts the status together from what is known without waiting.</summary>
-internal sealed class StatusReport(
-    StatusBoard board, DatabaseProbe probe, DatabaseTarget target, BackupCatalogue backups, BackupDirectory directory)
+internal sealed class StatusReport
 {
-    /// <summary>The status, and the same without what differs from one moment to the next while nothing has happened: what its tag is made of.</summary>
-    public async Task<(GetStatus.Response Answer, GetStatus.Response Identity)> ReadAsync(CancellationToken cancellationToken)
+    private readonly StatusBoard board;
+    private readonly DatabaseProbe probe;
+    private readonly DatabaseTarget target;
+    private readonly BackupSummary backups;
+    private readonly BackupDirectory directory;
+    private readonly Remembered<(DatabaseStatus, ProbeResult, BackupTotals), WrittenJson> answers;
+
+    public StatusReport(StatusBoard board, DatabaseProbe probe, DatabaseTarget target, BackupSummary backups, BackupDirectory directory)
+    {
+        this.board = board;
+        this.probe = probe;
+        this.target = target;
+        this.backups = backups;
+        this.directory = directory;
+        answers = new(Write);
+    }
+
+    /// <summary>The status as it is now. Its tag is made of it without what differs from one moment to the next while nothing has happened.</summary>
+    public async ValueTask<WrittenJson> ReadAsync(CancellationToken cancellationToken)
     {
         var answer = await probe.AskAsync(cancellationToken);
-        var status = board.Current;
-        var ours = backups.Of(target.DisplayName);
+        return answers.Of((board.Current, answer, backups.Read()));
+    }
+
+    private WrittenJson Write((DatabaseStatus Status, ProbeResult Answer, BackupTotals Ours) seen)
+    {
+        var (status, answer, ours) = seen;
         var response = new GetStatus.Response(
             WireNames.Of(status.State),
             status.Since.UtcDateTime,
@@ -30,7 +50,7 @@ internal sealed class StatusReport(
             status.BackupId,
             status.WaitingFor,
             new(target.Provider, target.DisplayName, answer.IsOk, answer.LatencyMilliseconds, answer.Code?.ToWire()),
-            new(directory.Path, ours.Count, ours.Count > 0 ? ours[0].Id : null));
-        return (response, response with { Database = response.Database with { LatencyMs = null } });
+            new(directory.Path, ours.Count, ours.Newest));
+        return WrittenJson.Tagged(response, response with { Database = response.Database with { LatencyMs = null } });
     }
 }

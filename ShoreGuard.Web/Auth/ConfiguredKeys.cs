@@ -10,9 +10,9 @@ namespace ShoreGuard.Web.Auth;
 /// </summary>
 internal sealed class ConfiguredKeys
 {
-    private readonly IReadOnlyList<AdminKey> keys;
+    private readonly AdminKey[] keys;
 
-    private ConfiguredKeys(IReadOnlyList<AdminKey> keys, string source)
+    private ConfiguredKeys(AdminKey[] keys, string source)
     {
         this.keys = keys;
         Source = source;
@@ -71,7 +71,7 @@ internal sealed class ConfiguredKeys
             sources.Add($"as listed in {file}");
         }
 
-        return keys.Count > 0 ? new(keys, string.Join(", and ", sources)) : null;
+        return keys.Count > 0 ? new([.. keys], string.Join(", and ", sources)) : null;
     }
 
     private static string? ReadKeyFile(string? path) =>

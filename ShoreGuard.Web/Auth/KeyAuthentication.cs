@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -25,6 +26,9 @@ internal sealed class KeyAuthentication(
     private const string Prefix = "Bearer ";
     private const int LongestKey = 512;
 
+    // What a configured key stands for is the same for every request.
+    private static readonly ConditionalWeakTable<AdminKey, AuthenticateResult> Results = [];
+
     private TimeSpan? turnedAwayFor;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -41,7 +45,7 @@ internal sealed class KeyAuthentication(
             var hash = KeyHash.Of(key);
             if ((configured.Find(hash) ?? await principals.FindAsync(hash, Context.RequestAborted)) is { } found)
             {
-                return AuthenticateResult.Success(Ticket(found));
+                return Results.GetValue(found, SuccessOf);
             }
         }
 
@@ -64,10 +68,10 @@ internal sealed class KeyAuthentication(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         Problem.WriteAsync(Context, StatusProblems.Of(StatusCodes.Status403Forbidden));
 
-    private static AuthenticationTicket Ticket(AdminKey key)
+    private static AuthenticateResult SuccessOf(AdminKey key)
     {
         // One claim for each role that the key's own includes: a policy then asks for exactly one.
         var roles = Enum.GetValues<AdminRole>().Where(role => role <= key.Role).Select(role => new Claim(ClaimTypes.Role, role.ToString()));
-        return new(new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), .. roles], Name)), Name);
+        return AuthenticateResult.Success(new(new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name), .. roles], Name)), Name));
     }
 }

@@ -14,40 +14,65 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    // Whoever asks all the time never waits for the database: the next answer is fetched while the last one still holds.
+    private static readonly TimeSpan Ripe = TimeSpan.FromSeconds(0.5);
+
+    private static readonly ProbeResult Unasked = new("ok", null, null);
+    private static readonly ProbeResult Unknown = new("unknown", null, null);
+
     private readonly SemaphoreSlim oneAtATime = new(1);
-    private ProbeResult? last;
-    private long lastAt;
+    private volatile Answer? last;
 
     /// <summary>The newest answer.</summary>
-    public async Task<ProbeResult> AskAsync(CancellationToken cancellationToken)
+    public ValueTask<ProbeResult> AskAsync(CancellationToken cancellationToken)
     {
-        switch (board.Current.State)
+        var status = board.Current;
+        switch (status.State)
         {
             case DatabaseState.Starting:
-                return new("unknown", null, null);
+                return new(Unknown);
             case DatabaseState.WaitingForDatabase:
-                return new("unreachable", null, board.Current.Problem?.Code ?? ErrorCode.DatabaseUnreachable);
+                return new(new ProbeResult("unreachable", null, status.Problem?.Code ?? ErrorCode.DatabaseUnreachable));
             case DatabaseState.BackingUp or DatabaseState.Verifying or DatabaseState.Migrating or DatabaseState.Checking
                 or DatabaseState.Restoring:
-                return new("ok", null, null);
+                return new(Unasked);
         }
 
+        if (last is not { } answer || AgeOf(answer) is var age && age >= Fresh)
+        {
+            return new(AskAnewAsync(Fresh, cancellationToken));
+        }
+
+        if (age >= Ripe && oneAtATime.CurrentCount > 0)
+        {
+            // Where this fails the answer stays the old one, and who comes after its time asks and hears why.
+            _ = Task.Run(() => AskAnewAsync(Ripe, CancellationToken.None), CancellationToken.None);
+        }
+
+        return new(answer.Result);
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<ProbeResult> AskAnewAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (last is null || time.GetElapsedTime(lastAt) >= Fresh)
+            if (last is { } answer && AgeOf(answer) < longest)
             {
-                using var visit = traffic.TryEnter();
-                if (visit is null)
-                {
-                    return new("ok", null, null); // It is being exchanged this very moment.
-                }
-
-                last = await PingAsync();
-                lastAt = time.GetTimestamp();
+                return answer.Result;
             }
 
-            return last;
+            using var visit = traffic.TryEnter();
+            if (visit is null)
+            {
+                return Unasked; // It is being exchanged this very moment.
+            }
+
+            var result = await PingAsync();
+            last = new(result, time.GetTimestamp());
+            return result;
         }
         finally
         {
@@ -55,7 +80,7 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
         }
     }
 
-    public void Dispose() => oneAtATime.Dispose();
+    private TimeSpan AgeOf(Answer answer) => time.GetElapsedTime(answer.At);
 
     private async Task<ProbeResult> PingAsync()
     {
@@ -77,4 +102,6 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
             return new("slow", null, ErrorCode.DatabaseUnreachable);
         }
     }
+
+    private sealed record Answer(ProbeResult Result, long At);
 }

@@ -8,19 +8,13 @@ internal static class ETags
 {
     private const int Length = 32;
 
-    /// <summary>Answers 200 with the body and its tag, or 304 where the client has it already.</summary>
-    public static IResult Tagged<T>(HttpContext context, T body, object identity)
-    {
-        var tag = Of(identity);
-        context.Response.Headers.ETag = tag;
-        return context.Request.Headers.IfNoneMatch.SelectMany(value => (value ?? "").Split(',')).Any(value => Matches(value.Trim(), tag))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(body);
-    }
-
     /// <summary>The tag of a content.</summary>
     public static string Of(object identity) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity)))[..Length]}\"";
+
+    /// <summary>Whether the client has the content with this tag already.</summary>
+    public static bool IsHeldBy(HttpRequest request, string tag) => request.Headers.IfNoneMatch is { Count: > 0 } given
+        && given.SelectMany(value => (value ?? "").Split(',')).Any(value => Matches(value.Trim(), tag));
 
     private static bool Matches(string given, string tag) => given is "*" || given == tag || given == "W/" + tag;
 }

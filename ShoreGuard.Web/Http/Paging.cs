@@ -15,25 +15,33 @@ internal static class Paging
     /// <param name="id">What identifies an entry.</param>
     /// <returns>The page, and the token of the next one; null at the end.</returns>
     /// <exception cref="ProblemException">422, with the field.</exception>
-    public static (IReadOnlyList<T> Page, string? NextToken) Read<T>(HttpContext context, IReadOnlyList<T> all, Func<T, string> id)
+    public static (IReadOnlyList<T> Page, string? NextToken) Read<T>(HttpContext context, IReadOnlyList<T> all, Func<T, string> id) =>
+        Read(context, after => After(after, all, id), id);
+
+    /// <inheritdoc cref="Read{T}(HttpContext, IReadOnlyList{T}, Func{T, string})"/>
+    /// <param name="context">The request, with <c>limit</c> and <c>page_token</c>.</param>
+    /// <param name="after">The list after an entry, or from its beginning; read no further than the page goes. Null where there is no such entry.</param>
+    /// <param name="id">What identifies an entry.</param>
+    public static (IReadOnlyList<T> Page, string? NextToken) Read<T>(HttpContext context, Func<string?, IEnumerable<T>?> after, Func<T, string> id)
     {
         var limit = QueryNumber.Read(context, "limit", Most) ?? Default;
-        var start = Start(context.Request.Query["page_token"].ToString(), all, id);
-        var page = all.Skip(start).Take(limit).ToList();
-        return (page, start + page.Count < all.Count ? Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id(page[^1]))) : null);
+        var page = (after(Token(context)) ?? throw BadToken()).Take(limit + 1).ToList();
+        return page.Count > limit
+            ? (page[..limit], Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id(page[limit - 1]))))
+            : (page, null);
     }
 
-    private static int Start<T>(string token, IReadOnlyList<T> all, Func<T, string> id)
+    private static IEnumerable<T>? After<T>(string? after, IReadOnlyList<T> all, Func<T, string> id)
     {
-        if (token.Length == 0)
-        {
-            return 0;
-        }
-
-        var after = Base64Url.IsValid(token) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)) : throw BadToken();
-        var at = all.Select(id).ToList().IndexOf(after);
-        return at >= 0 ? at + 1 : throw BadToken();
+        var at = after is null ? -1 : all.Select(id).ToList().IndexOf(after);
+        return after is null || at >= 0 ? all.Skip(at + 1) : null;
     }
+
+    private static string? Token(HttpContext context) => context.Request.Query["page_token"].ToString() switch
+    {
+        "" => null,
+        var token => Base64Url.IsValid(token) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)) : throw BadToken(),
+    };
 
     private static ProblemException BadToken() =>
         ProblemException.Invalid("page_token", "must be the next_page_token of an earlier answer; where its entry has been deleted, begin again without one");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Npgsql;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
@@ -12,7 +11,7 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// <summary>Backups of PostgreSQL: pg_dump's custom format, of the same exported snapshot that the rows are counted in.</summary>
 internal sealed class PostgresBackupEngine(
     PostgresConnectionStrings strings,
-    PostgresTool tool,
+    PostgresDump dump,
     PostgresToolVersion versions,
     PostgresArchive archive,
     RevisionReader revisions,
@@ -21,8 +20,6 @@ internal sealed class PostgresBackupEngine(
 {
     /// <summary>The ending of backup files.</summary>
     public const string Ending = ".pgdump";
-
-    private const int BufferBytes = 128 * 1024;
 
     /// <inheritdoc/>
     public string Extension => Ending;
@@ -56,7 +53,7 @@ internal sealed class PostgresBackupEngine(
             var id = (await connection.ReadTextsAsync("SELECT pg_export_snapshot()", cancellationToken))[0];
             var observed = await revisions.ReadAsync(connection, cancellationToken);
             var counts = await RowCounter.CountAsync(connection, observed.Tables, cancellationToken);
-            var hash = await DumpAsync(path, id, done => bytesWritten(done, estimate), cancellationToken);
+            var hash = await dump.WriteAsync(path, id, version, done => bytesWritten(done, estimate), cancellationToken);
             return new BackupContent(observed, counts, "PostgreSQL " + connection.ServerVersion, version, hash);
         });
     }
@@ -81,29 +78,6 @@ internal sealed class PostgresBackupEngine(
     /// <inheritdoc/>
     public async Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
         await FileComparison.AreEqualAsync(path, otherPath, await PostgresArchiveHeader.TimeInAsync(path, cancellationToken), cancellationToken);
-
-    /// <summary>Writes the dump and returns the hash of what pg_dump said, against which the file is read back.</summary>
-    private async Task<string> DumpAsync(string path, string snapshot, Action<long> bytesWritten, CancellationToken cancellationToken)
-    {
-        // pg_dump would make its file readable by others: its output goes into a file of ours.
-        await using var file = PrivateFiles.Create(path);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await tool.RunAsync(
-            "pg_dump",
-            ["--format=custom", "--compress=1", "--no-password", "--lock-wait-timeout=30000", "--snapshot=" + snapshot],
-            async output =>
-            {
-                var buffer = new byte[BufferBytes];
-                for (int read; (read = await output.ReadAsync(buffer, cancellationToken)) > 0;)
-                {
-                    hash.AppendData(buffer, 0, read);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                    bytesWritten(file.Position);
-                }
-            },
-            cancellationToken);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

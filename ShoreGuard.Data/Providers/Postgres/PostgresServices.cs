@@ -18,6 +18,7 @@ internal static class PostgresServices
         .AddSingleton(PostgresPrograms.OfThisMachine())
         .AddSingleton<PostgresTool>()
         .AddSingleton<PostgresToolVersion>()
+        .AddSingleton<PostgresDump>()
         .AddSingleton<PostgresArchive>()
         .AddSingleton<IDatabaseConnector, PostgresConnector>()
         .AddSingleton<ITableCatalogue, PostgresTables>()

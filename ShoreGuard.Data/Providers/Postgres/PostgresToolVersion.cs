@@ -20,6 +20,10 @@ internal sealed partial class PostgresToolVersion(PostgresTool tool, PostgresPro
         return await ChooseAsync("pg_dump", server.PostgreSqlVersion.Major, cancellationToken);
     }
 
+    /// <summary>The major version in such a line; 0 where there is none.</summary>
+    public static int MajorIn(string line) =>
+        MajorVersion().Match(line) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
     /// <summary>
     /// Chooses the server's own version, else the oldest that is newer: what pg_dump 17 writes has a setting in it that a
     /// server of version 15 refuses at the restore.
@@ -81,9 +85,6 @@ internal sealed partial class PostgresToolVersion(PostgresTool tool, PostgresPro
             return "";
         }
     }
-
-    private static int MajorIn(string line) =>
-        MajorVersion().Match(line) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"\(PostgreSQL\) (\d{1,4})")]
     private static partial Regex MajorVersion();
