@@ -142,7 +142,7 @@ internal static class Load
         rows.Add([$"the first page of {Backups} backups, warm", Spread.Of(warm).Time(), "", "≤ 10 ms"]);
     }
 
-    /// <summary>Ten thousand backups: one real manifest, under as many names.</summary>
+    /// <summary>Ten thousand backups, one for each hour of the past: one real manifest, under as many names.</summary>
     private static async Task<(string Home, string Url)> ManyBackupsAsync(Workshop workshop)
     {
         var home = workshop.Fresh("many-home");
@@ -157,10 +157,13 @@ internal static class Load
         }
 
         var json = JsonNode.Parse(manifest)!;
-        for (var number = 2; number <= Backups; number++)
+        var newest = json["created"]!.GetValue<DateTimeOffset>();
+        for (var number = 1; number < Backups; number++)
         {
-            var another = name.Replace("Z.", $"Z-{number.ToString(CultureInfo.InvariantCulture)}.", StringComparison.Ordinal);
+            var created = newest.AddHours(-number);
+            var another = $"shoreguard-{created.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}{Path.GetExtension(name)}";
             json["id"] = another;
+            json["created"] = created;
             await File.WriteAllTextAsync(Path.Combine(backups, another + ".json"), json.ToJsonString());
             File.Copy(Path.Combine(backups, name), Path.Combine(backups, another));
         }
