@@ -9,27 +9,34 @@ namespace ShoreGuard.Data.Backups;
 internal sealed class BackupDirectoryReader(BackupDirectory directory, BackupEndings endings, TimeProvider clock)
 {
     // Two changes in one tick of the file system's clock leave the same time, and a reading between them would miss the second for ever. Ticks are
-    // milliseconds on Linux's own file systems and two seconds on FAT.
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+    // milliseconds on Linux's own file systems, and up to two seconds where times are whole seconds.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan QuietInWholeSeconds = TimeSpan.FromSeconds(3);
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0 };
 
-    private volatile Reading? last;
+    private volatile Reading last = new(null, new([]));
 
     /// <summary>The files now.</summary>
     public NamedBackups Read()
     {
         var now = clock.GetUtcNow();
         var changed = Directory.GetLastWriteTimeUtc(directory.Path);
-        if (last is { } reading && reading.Changed == changed)
+        var reading = last;
+        if (reading.Changed == changed)
         {
             return reading.Files;
         }
 
-        var files = new NamedBackups([.. Names().Select(name => new NamedBackup(name, Path.Combine(directory.Path, name), BackupNames.SecondIn(name)))]);
-        last = now - changed > Quiet && HasTimeOfItsOwn() ? new(changed, files) : null;
+        var names = Names();
+        var files = names.SequenceEqual(reading.Files.All.Select(file => file.Name))
+            ? reading.Files
+            : new([.. names.Select(name => new NamedBackup(name, Path.Combine(directory.Path, name), BackupNames.SecondIn(name)))]);
+        last = new(now - changed > QuietAt(changed) && HasTimeOfItsOwn() ? changed : null, files);
         return files;
     }
+
+    private static TimeSpan QuietAt(DateTime changed) => changed.Ticks % TimeSpan.TicksPerSecond == 0 ? QuietInWholeSeconds : Quiet;
 
     /// <summary>Of a link the system gives the link's time, and of what is not there one that never changes.</summary>
     private bool HasTimeOfItsOwn() =>
@@ -55,5 +62,5 @@ internal sealed class BackupDirectoryReader(BackupDirectory directory, BackupEnd
         return false;
     }
 
-    private sealed record Reading(DateTime Changed, NamedBackups Files);
+    private sealed record Reading(DateTime? Changed, NamedBackups Files);
 }

@@ -4,7 +4,7 @@ namespace ShoreGuard.Data.Backups;
 
 /// <summary>
 /// How many backups the database has, and which is the newest, for those who ask all the time. A backup that comes or goes is in the next answer;
-/// what somebody changes inside a manifest by hand, within a second.
+/// what somebody else makes of the manifest beside one, within a second.
 /// </summary>
 public sealed class BackupSummary(BackupCatalogue catalogue, DatabaseTarget target, TimeProvider time)
 {

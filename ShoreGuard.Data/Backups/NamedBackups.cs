@@ -1,6 +1,6 @@
 namespace ShoreGuard.Data.Backups;
 
-/// <summary>The files of one look at the backup directory. The same instance means that no name has come or gone.</summary>
+/// <summary>The files of one look at the backup directory. The same instance means the same names.</summary>
 /// <param name="all">The files, in no order.</param>
 internal sealed class NamedBackups(IReadOnlyList<NamedBackup> all)
 {

@@ -29,16 +29,33 @@ public sealed class BackupDirectoryReaderTests : IDisposable
         Assert.Equal(["b.sqlite"], reader.Read().All.Select(file => file.Name));
     }
 
+    [Theory]
+    [InlineData(0, 1000)] // Times in whole seconds.
+    [InlineData(0, 2900)]
+    [InlineData(4, 10)]
+    [InlineData(4, 150)]
+    public void a_name_that_comes_in_the_tick_of_the_change_before_it_is_seen(int milliseconds, int after)
+    {
+        var changed = Changed.AddMilliseconds(milliseconds);
+        var reader = ReaderAt(Manifests.Noon.AddMilliseconds(milliseconds + after));
+        Add("a.sqlite", changed);
+        Assert.Single(reader.Read().All);
+
+        Add("b.sqlite", changed);
+
+        Assert.Equal(2, reader.Read().All.Count);
+    }
+
     [Fact]
-    public void a_name_that_comes_in_the_tick_of_the_change_before_it_is_seen()
+    public void names_that_are_the_same_are_the_same_instance_however_often_they_are_read()
     {
         var reader = ReaderAt(Manifests.Noon.AddSeconds(1));
         Add("a.sqlite", Changed);
-        Assert.Single(reader.Read().All);
+        var seen = reader.Read();
 
-        Add("b.sqlite", Changed);
+        Add("b.partial", Changed.AddMilliseconds(900));
 
-        Assert.Equal(2, reader.Read().All.Count);
+        Assert.Same(seen, reader.Read());
     }
 
     [Fact]

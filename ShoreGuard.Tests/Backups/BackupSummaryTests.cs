@@ -32,6 +32,8 @@ public sealed class BackupSummaryTests : IDisposable
         Write(Newer, "sqlite:////other.db");
         Assert.Equal(new(1, Older), summary.Read());
 
+        File.Delete(directory[Newer]);
+        Assert.Equal(new(1, Older), summary.Read());
         Write(Newer, Database);
         Assert.Equal(new(2, Newer), summary.Read());
 
