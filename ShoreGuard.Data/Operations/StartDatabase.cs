@@ -49,18 +49,19 @@ public sealed partial class StartDatabase(
     }
 
     /// <summary>
-    /// Goes through the motions of the start's first look on an empty database in memory: the code is loaded and compiled beside whatever else
-    /// the process still does before its port is open. Touches nothing.
+    /// Goes through the motions of the start's first look, on an empty database in memory where the engine has that: the code is loaded and compiled
+    /// beside whatever else the process still does before its port is open. Only reads, and remembers nothing.
     /// </summary>
+    /// <exception cref="ShoreGuardException">The database cannot be reached or read.</exception>
     public async Task RehearseAsync(CancellationToken cancellationToken)
     {
-        await using var empty = await connector.OpenEmptyAsync(cancellationToken);
-        if (empty is not null)
-        {
-            RevisionClassifier.Classify(await connector.GuardAsync(() => revisions.ReadAsync(empty, cancellationToken)), known);
-        }
-
         _ = interrupted.Exist;
+        await using var empty = await connector.OpenEmptyAsync(cancellationToken);
+        RevisionClassifier.Classify(
+            empty is null
+                ? await revisions.ReadAsync(cancellationToken)
+                : await connector.GuardAsync(() => revisions.ReadAsync(empty, cancellationToken)),
+            known);
     }
 
     /// <summary>One look, no lock and no EF Core: ready if the applied revisions are exactly the known ones and nothing was interrupted.</summary>

@@ -22,10 +22,10 @@ internal sealed class DatabaseLifecycle(
     private Task rehearsing = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    /// <summary>Lets the start be rehearsed while the port is being opened.</summary>
+    /// <summary>Lets the start be rehearsed while the port is being opened; nobody waits for it.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        rehearsing = Task.Run(() => start.RehearseAsync(cancellationToken), cancellationToken);
+        rehearsing = Task.Run(() => start.RehearseAsync(stopping.Token), stopping.Token);
         return Task.CompletedTask;
     }
 
@@ -35,7 +35,6 @@ internal sealed class DatabaseLifecycle(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         announcement.Make();
-        await rehearsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What it met, the start meets and tells.
         DatabaseStatus status;
         try
         {
@@ -66,6 +65,7 @@ internal sealed class DatabaseLifecycle(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
+        await rehearsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What it met, the start met and told.
         await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // It ends by its cancellation.
     }
 

@@ -100,9 +100,17 @@ internal sealed class SqliteBackupEngine(
     private async Task<BackupContent> CopyStillAsync(
         SqliteStillFile still, string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
-        var content = await DescribeAsync(still.Reader, cancellationToken);
-        await still.CopyAsync(path, bytesWritten, cancellationToken);
-        return content;
+        var describing = Task.Run(() => DescribeAsync(still.Reader, cancellationToken), cancellationToken); // Beside the copy: nothing changes meanwhile.
+        try
+        {
+            await still.CopyAsync(path, bytesWritten, cancellationToken);
+        }
+        finally
+        {
+            await ((Task)describing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Until then the file has to stay still; what counts is thrown below.
+        }
+
+        return await describing;
     }
 
     private async Task<BackupContent> CopyOnlineAsync(string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
