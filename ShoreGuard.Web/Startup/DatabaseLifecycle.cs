@@ -16,13 +16,16 @@ internal sealed class DatabaseLifecycle(
     DatabaseOptions options,
     ProcessOutcome outcome,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILogger<DatabaseLifecycle> logger) : IHostedLifecycleService, IDisposable
 {
+    private static readonly TimeSpan RehearsalPatience = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource stopping = new();
     private Task rehearsing = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    /// <summary>Lets the start be rehearsed while the port is being opened; nobody waits for it.</summary>
+    /// <summary>Lets the start be rehearsed while the port is being opened.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         rehearsing = Task.Run(() => start.RehearseAsync(stopping.Token), stopping.Token);
@@ -35,6 +38,9 @@ internal sealed class DatabaseLifecycle(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         announcement.Make();
+
+        // What the rehearsal met, the start meets and tells; and waiting for a server that does not answer is the start's.
+        await rehearsing.WaitAsync(RehearsalPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         DatabaseStatus status;
         try
         {
