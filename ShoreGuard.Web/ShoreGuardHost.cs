@@ -3,6 +3,7 @@ using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Restoring;
+using ShoreGuard.Data.Settings;
 using ShoreGuard.Web.Admin;
 using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Health;
@@ -49,8 +50,10 @@ public static class ShoreGuardHost
     {
         // The settings' file is looked for beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.AddShoreGuardDatabase(schema, flags, LogOutlet.Output);
+        var target = builder.AddShoreGuardDatabase(schema, flags, LogOutlet.Output);
+        var rehearsal = StartRehearsal.Begin(schema, target, builder.Configuration[$"{BackupOptions.Section}:{nameof(BackupOptions.Directory)}"]);
         builder.Services
+            .AddSingleton(_ => rehearsal) // Made by a function, so that the host disposes of it.
             .AddHttp()
             .AddOpenApiDocument()
             .AddDatabaseHealth()

@@ -19,8 +19,9 @@ public static class ShoreGuardServices
     /// <param name="schema">The schema.</param>
     /// <param name="flags">Settings from the command line, by configuration key; they count more than all others.</param>
     /// <param name="outlet">Where log lines go.</param>
+    /// <returns>The database.</returns>
     /// <exception cref="ShoreGuardException">Settings cannot be used as given; the message has all of them.</exception>
-    public static void AddShoreGuardDatabase(
+    public static DatabaseTarget AddShoreGuardDatabase(
         this IHostApplicationBuilder builder, SchemaSource schema, IReadOnlyDictionary<string, string?> flags, LogOutlet outlet)
     {
         builder.Configuration.AddShoreGuardEnvironment().AddInMemoryCollection(flags);
@@ -28,9 +29,8 @@ public static class ShoreGuardServices
         builder.Services.AddShoreGuardLog(outlet);
         builder.Services.AddSingleton(provider => new ApplicationVersion(provider.GetRequiredService<IOptions<BuildOptions>>().Value.Version));
         var url = builder.Configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Url)}"];
-        builder.Services.AddDatabaseLifecycle(
-            schema,
-            DatabaseUrl.Parse(url, DatabaseServices.UrlParsers, HomeDirectories.FromEnvironment()));
-        builder.Services.AddShoreGuardSchema();
+        var target = DatabaseUrl.Parse(url, DatabaseServices.UrlParsers, HomeDirectories.FromEnvironment());
+        builder.Services.AddDatabaseLifecycle(schema, target).AddShoreGuardSchema();
+        return target;
     }
 }

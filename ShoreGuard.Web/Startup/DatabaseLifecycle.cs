@@ -9,6 +9,7 @@ namespace ShoreGuard.Web.Startup;
 /// nothing listens, probes are refused, and an orchestrator kills a long migration over and over.
 /// </summary>
 internal sealed class DatabaseLifecycle(
+    StartRehearsal rehearsal,
     StartDatabase start,
     WatchDatabase watch,
     BackupReadiness readiness,
@@ -22,15 +23,9 @@ internal sealed class DatabaseLifecycle(
     private static readonly TimeSpan RehearsalPatience = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
-    private Task rehearsing = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    /// <summary>Lets the start be rehearsed while the port is being opened.</summary>
-    public Task StartingAsync(CancellationToken cancellationToken)
-    {
-        rehearsing = Task.Run(() => start.RehearseAsync(stopping.Token), stopping.Token);
-        return Task.CompletedTask;
-    }
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -39,8 +34,8 @@ internal sealed class DatabaseLifecycle(
     {
         announcement.Make();
 
-        // What the rehearsal met, the start meets and tells; and waiting for a server that does not answer is the start's.
-        await rehearsing.WaitAsync(RehearsalPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Waiting for a server that does not answer is the start's.
+        await rehearsal.Over.WaitAsync(RehearsalPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         DatabaseStatus status;
         try
         {
@@ -71,7 +66,6 @@ internal sealed class DatabaseLifecycle(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await rehearsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What it met, the start met and told.
         await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // It ends by its cancellation.
     }
 
