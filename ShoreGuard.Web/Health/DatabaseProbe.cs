@@ -38,11 +38,6 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
                 return new(Unasked);
         }
 
-        if (last is null && status.IsReady && time.GetUtcNow() - status.Since < Fresh)
-        {
-            return new(Unasked); // Whoever found it ready has asked it this very moment.
-        }
-
         if (last is not { } answer || AgeOf(answer) is var age && age >= Fresh)
         {
             return new(AskAnewAsync(Fresh, cancellationToken));
