@@ -10,7 +10,7 @@ namespace ShoreGuard.Web.Health;
 
 /// <summary>
 /// The answer of <c>/readyz</c>, written once for each of its contents. The checks of this application answer from memory; ASP.NET Core's way of running
-/// checks, each as a task with a scope of its own, takes several times as long as all the rest, and is gone only where a host has added some.
+/// checks, each as a task with a scope of its own, is gone only where a host has added some.
 /// </summary>
 internal sealed class ReadinessAnswer
 {
