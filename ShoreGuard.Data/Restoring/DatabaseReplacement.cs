@@ -37,7 +37,6 @@ public sealed class DatabaseReplacement(
         HeldLock held, StagedDatabase staged, SafetyBackup safety, JournaledOperation entry, AuditRecord record, CancellationToken cancellationToken)
     {
         await held.EnsureHeldAsync(cancellationToken);
-        await cutOver.CalmAsync(cancellationToken);
         var before = board.Current;
         entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id); // Before the gate closes: nobody is kept waiting for this disk write.
         await using var closed = await gate.CloseAsync(cancellationToken);

@@ -24,12 +24,6 @@ public interface ICutOver
     Task WakeAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lets what was staged reach the disk while requests are still served, where the server can be asked for that: the exchange's own few writes
-    /// would wait behind it.
-    /// </summary>
-    Task CalmAsync(CancellationToken cancellationToken);
-
-    /// <summary>
     /// Exchanges the live database for another one in moments, whatever their size. When it throws, the live database is what
     /// it was; a process that dies in it leaves what <see cref="TakeBackAsync"/> or <see cref="FinishAsync"/> puts right.
     /// </summary>

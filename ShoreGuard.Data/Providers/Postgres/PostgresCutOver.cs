@@ -39,21 +39,6 @@ internal sealed class PostgresCutOver(
     public Task WakeAsync(string name, CancellationToken cancellationToken) => WorkAsync(server => AllowAsync(server, name, true), cancellationToken);
 
     /// <inheritdoc/>
-    public Task CalmAsync(CancellationToken cancellationToken) => WorkAsync(
-        async server =>
-        {
-            try
-            {
-                await server.ExecuteAsync("CHECKPOINT", cancellationToken);
-            }
-            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-            {
-                // The right of superusers and, from version 15 on, of members of pg_checkpoint; without it the exchange takes a little longer.
-            }
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
     public Task ExchangeAsync(string operationId, string incoming) => WorkAsync(async server =>
     {
         NpgsqlConnection.ClearAllPools(); // A pooled connection would be the first session to be ended, and its next user would get the error.

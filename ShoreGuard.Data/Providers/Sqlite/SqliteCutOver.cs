@@ -38,9 +38,6 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     public Task WakeAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask; // A file is never asleep.
 
     /// <inheritdoc/>
-    public Task CalmAsync(CancellationToken cancellationToken) => Task.CompletedTask; // A staged file is on the disk before it gets its name.
-
-    /// <inheritdoc/>
     public async Task ExchangeAsync(string operationId, string incoming)
     {
         SqliteConnection.ClearAllPools(); // Ours would count as somebody who has the file open.
