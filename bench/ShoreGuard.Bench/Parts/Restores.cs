@@ -45,7 +45,7 @@ internal static class Restores
 
         void Measure(string engine, int megabytes, string url)
         {
-            var (refused, whole) = Run(workshop, url, RoundsOf(engine, megabytes));
+            var (refused, whole) = Run(workshop, url, megabytes > 2000 ? Math.Min(3, workshop.Rounds) : workshop.Rounds);
             var seconds = Spread.Of(whole);
             rows.Add(
             [
@@ -53,9 +53,6 @@ internal static class Restores
             ]);
             Add("refused, " + engine, Spread.Of(refused).Median * 1000);
             Add("whole, " + engine, seconds.Median);
-
-            // Five gigabytes of PostgreSQL take some six minutes each time.
-            int RoundsOf(string engine, int megabytes) => megabytes <= 2000 ? workshop.Rounds : engine == "SQLite" ? 3 : 1;
 
             void Add(string line, double value)
             {
