@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using ShoreGuard.Data.Connecting;
 using Xunit;
@@ -52,7 +50,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         RequireInstalled();
         var directory = Directory.CreateTempSubdirectory("shoreguard-pg-").FullName;
-        var server = new PostgresServer(binDirectory ?? PostgresInstallation.BinDirectory!, directory, FreePort(), options);
+        var server = new PostgresServer(binDirectory ?? PostgresInstallation.BinDirectory!, directory, LoopbackPorts.Next(), options);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Remove();
         await server.InitialiseAsync();
         await server.StartAsync();
@@ -172,12 +170,5 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             Directory.Delete(directory, recursive: true);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using ShoreGuard.Web;
 
@@ -15,8 +12,6 @@ namespace ShoreGuard.Tests.Infrastructure;
 internal sealed class ShoreGuardProgram : IDisposable
 {
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "TMPDIR"];
-
-    private static readonly ConcurrentDictionary<int, bool> Ports = [];
 
     private readonly Dictionary<string, string> environment = [];
     private string[] runner = [];
@@ -81,7 +76,7 @@ internal sealed class ShoreGuardProgram : IDisposable
     /// <summary>Starts the server on a free port and returns when it answers requests, ready or not.</summary>
     public async Task<RunningProgram> StartServerAsync(IReadOnlyList<string> flags, CancellationToken cancellationToken)
     {
-        var port = FreePort();
+        var port = LoopbackPorts.Next();
         var server = new RunningProgram(
             StartProcess([.. Command, .. flags], ("SHOREGUARD_PORT", port.ToString(CultureInfo.InvariantCulture))),
             new Uri($"http://127.0.0.1:{port}"));
@@ -140,21 +135,6 @@ internal sealed class ShoreGuardProgram : IDisposable
         catch (HttpRequestException)
         {
             return false;
-        }
-    }
-
-    /// <summary>A port that nobody listens on, and that no other server of this process was given: its owner may not listen yet.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            if (Ports.TryAdd(port, true))
-            {
-                return port;
-            }
         }
     }
 }
