@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 
 namespace ShoreGuard.Data.Migrating;
@@ -28,6 +29,9 @@ public interface IMigrationEngine
 
     /// <summary>Rows that point at nothing, counted by child and parent table; empty where the engine enforces it at every moment.</summary>
     Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>The same for the database as it was when it was backed up.</summary>
+    Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(VerifiedBackup backup, CancellationToken cancellationToken);
 
     /// <summary>Stops a running statement when the token is cancelled, even if the driver's own cancellation waits for its end.</summary>
     IDisposable InterruptOn(DbConnection connection, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Revisions;
 
@@ -11,22 +12,34 @@ public sealed class MigrationChecks(IMigrationEngine engine, RevisionReader revi
     public Task<IReadOnlyDictionary<string, long>> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         engine.CountViolationsAsync(connection, cancellationToken);
 
+    /// <summary>The same, of the database as it was backed up: only a result with such rows makes anybody ask, and few have them.</summary>
+    public Task<IReadOnlyDictionary<string, long>> BackedUpAsync(VerifiedBackup backup, CancellationToken cancellationToken) =>
+        engine.CountViolationsAsync(backup, cancellationToken);
+
     /// <summary>Refuses a result with new rows that point at nothing, or at another revision than the plan's.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.MigrationFailed"/>; the caller rolls back.</exception>
     public async Task EndAsync(
-        DbConnection connection, IReadOnlyDictionary<string, long> before, string? target, CancellationToken cancellationToken)
+        DbConnection connection, Func<Task<IReadOnlyDictionary<string, long>>> before, string? target, CancellationToken cancellationToken)
     {
         var after = await engine.CountViolationsAsync(connection, cancellationToken);
-        var worse = after.Where(pair => pair.Value > before.GetValueOrDefault(pair.Key)).Select(pair => $"{pair.Key} ({pair.Value} rows)").ToList();
-        if (worse.Count > 0)
+        if (after.Count > 0)
         {
-            throw Failed($"The migrations would leave rows whose foreign key points at nothing: {string.Join(", ", worse)}.");
+            EnsureNoneIsNew(after, await before());
         }
 
         var reached = (await revisions.ReadAsync(connection, cancellationToken)).Current;
         if (!string.Equals(reached, target, StringComparison.OrdinalIgnoreCase))
         {
             throw Failed($"The migrations ended at {reached ?? "no revision"} instead of {target ?? "no revision"}.");
+        }
+    }
+
+    private static void EnsureNoneIsNew(IReadOnlyDictionary<string, long> after, IReadOnlyDictionary<string, long> before)
+    {
+        var worse = after.Where(pair => pair.Value > before.GetValueOrDefault(pair.Key)).Select(pair => $"{pair.Key} ({pair.Value} rows)").ToList();
+        if (worse.Count > 0)
+        {
+            throw Failed($"The migrations would leave rows whose foreign key points at nothing: {string.Join(", ", worse)}.");
         }
     }
 

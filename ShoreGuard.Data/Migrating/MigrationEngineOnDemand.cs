@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 
 namespace ShoreGuard.Data.Migrating;
@@ -32,6 +33,10 @@ internal sealed class MigrationEngineOnDemand(Func<Type> engine, Func<Type> cont
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
         made.Value.CountViolationsAsync(connection, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(VerifiedBackup backup, CancellationToken cancellationToken) =>
+        made.Value.CountViolationsAsync(backup, cancellationToken);
 
     /// <inheritdoc/>
     public IDisposable InterruptOn(DbConnection connection, CancellationToken cancellationToken) => made.Value.InterruptOn(connection, cancellationToken);

@@ -14,6 +14,9 @@ namespace ShoreGuard.Data.Migrating;
 /// </summary>
 public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, BookkeepingWriter bookkeeping, KnownRevisions known)
 {
+    private static readonly Task<IReadOnlyDictionary<string, long>> NothingWrong =
+        Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
+
     /// <summary>
     /// Applies a plan: in one transaction where every migration allows it, so that a failure or a kill at any moment leaves
     /// exactly the database of before; otherwise one migration after the other, each as far as it allows.
@@ -33,11 +36,8 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         await using var context = engine.CreateContext(session.Connection, run.Starting);
         try
         {
-            if (TransactionNeeds.AllowOne(context, plan))
-            {
-                await InOneTransactionAsync(session, context, plan, run, stop.Token);
-            }
-            else
+            if (!TransactionNeeds.SeemToAllowOne(context, plan)
+                || !await TryInOneTransactionAsync(session, context, plan, backup, run, stop.Token))
             {
                 await OneByOneAsync(session, context, plan, run, stop.Token);
             }
@@ -48,8 +48,32 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         }
     }
 
+    /// <returns>Whether it could; if not, nothing of it stands.</returns>
+    private async Task<bool> TryInOneTransactionAsync(
+        MigrationSession session, DbContext context, MigrationPlan plan, VerifiedBackup backup, MigrationRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Emptied first, there is nothing left that could have been wrong before.
+            await InOneTransactionAsync(
+                session, context, plan, run, () => plan.EmptiesFirst ? NothingWrong : checks.BackedUpAsync(backup, cancellationToken), cancellationToken);
+            return true;
+        }
+        catch (NotSupportedException) when (!TransactionNeeds.AllowOne(context, plan))
+        {
+            run.StartsAgain();
+            await context.Database.UseTransactionAsync(null, cancellationToken);
+            return false;
+        }
+    }
+
     private async Task InOneTransactionAsync(
-        MigrationSession session, DbContext context, MigrationPlan plan, MigrationRun run, CancellationToken cancellationToken)
+        MigrationSession session,
+        DbContext context,
+        MigrationPlan plan,
+        MigrationRun run,
+        Func<Task<IReadOnlyDictionary<string, long>>> wrongBefore,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await engine.BeginAsync(session.Connection, cancellationToken);
         await context.Database.UseTransactionAsync(transaction, cancellationToken);
@@ -58,7 +82,6 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
             await engine.DropAllTablesAsync(session.Connection, cancellationToken);
         }
 
-        var before = await checks.BeginAsync(session.Connection, cancellationToken);
         await bookkeeping.PrepareAsync(context, plan.Adopted, cancellationToken);
         if (plan.Steps.Count > 0)
         {
@@ -67,7 +90,7 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
 
         await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, plan.To, cancellationToken);
         run.Checking();
-        await checks.EndAsync(session.Connection, before, plan.To, cancellationToken);
+        await checks.EndAsync(session.Connection, wrongBefore, plan.To, cancellationToken);
         await session.Held.EnsureHeldAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -95,20 +118,20 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
 
         foreach (var step in plan.Steps)
         {
+            var before = await checks.BeginAsync(session.Connection, cancellationToken);
             var single = plan.Only(step);
             if (TransactionNeeds.AllowOne(context, single))
             {
-                await InOneTransactionAsync(session, context, single, run, cancellationToken);
+                await InOneTransactionAsync(session, context, single, run, () => Task.FromResult(before), cancellationToken);
                 await context.Database.UseTransactionAsync(null, cancellationToken);
                 continue;
             }
 
             run.LeavesTransaction();
-            var before = await checks.BeginAsync(session.Connection, cancellationToken);
             await bookkeeping.ClearStaleEfLockAsync(session.Connection, cancellationToken);
             await MigrateAsync(context, step.MigratorTarget, cancellationToken);
             await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, step.Reaches, cancellationToken);
-            await checks.EndAsync(session.Connection, before, step.Reaches, cancellationToken);
+            await checks.EndAsync(session.Connection, () => Task.FromResult(before), step.Reaches, cancellationToken);
             run.CommittedThrough(step.Reaches);
         }
     }

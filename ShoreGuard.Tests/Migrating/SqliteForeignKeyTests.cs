@@ -36,6 +36,24 @@ public sealed class SqliteForeignKeyTests : IAsyncDisposable
         Assert.Equal(before, await DatabaseContent.ReadAsync(database));
     }
 
+    [Fact]
+    public async Task rows_that_pointed_at_nothing_before_do_not_hide_new_ones()
+    {
+        await FirstNotesAsync(
+            """
+            PRAGMA foreign_keys = 0;
+            INSERT INTO folders (id, name) VALUES (1, 'inbox');
+            INSERT INTO notes (id, folder_id) VALUES (1, 1), (9, 99)
+            """);
+        var before = await DatabaseContent.ReadAsync(database);
+        await using var machinery = Machinery.Of<OrphaningNotesSqliteContext, NotesPostgresContext>(database.Target);
+
+        var status = await machinery.StartAsync();
+
+        Assert.Contains("notes to folders (2 rows)", status.Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await DatabaseContent.ReadAsync(database));
+    }
+
     private async Task FirstNotesAsync(string rows)
     {
         await using var machinery = Machinery.Of<NotesSqliteContext, NotesPostgresContext>(database.Target);

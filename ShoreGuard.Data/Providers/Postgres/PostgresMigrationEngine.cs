@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Revisions;
@@ -72,6 +73,10 @@ internal sealed class PostgresMigrationEngine<TContext>(ITableCatalogue tables, 
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(None);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(VerifiedBackup backup, CancellationToken cancellationToken) =>
         Task.FromResult(None);
 
     /// <inheritdoc/>

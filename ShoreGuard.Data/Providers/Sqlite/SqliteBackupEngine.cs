@@ -88,6 +88,9 @@ internal sealed class SqliteBackupEngine(
     public Task<bool> HaveSameContentAsync(string path, string otherPath, CancellationToken cancellationToken) =>
         FileComparison.AreEqualAsync(path, otherPath, ..0, cancellationToken);
 
+    /// <summary>The file of a backup; an empty database in memory stands for "there was nothing".</summary>
+    internal static string ImmutableOrNothing(VerifiedBackup backup) => backup.Path is null ? "Data Source=:memory:" : Immutable(backup.Path);
+
     /// <summary>A file that nobody writes: read without locks, and without creating anything beside it.</summary>
     internal static string Immutable(string path) => new SqliteConnectionStringBuilder
     {

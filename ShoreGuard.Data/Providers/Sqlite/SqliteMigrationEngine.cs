@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Migrating;
@@ -104,6 +105,15 @@ internal sealed class SqliteMigrationEngine<TContext>(ITableCatalogue tables, Ti
         var pairs = await connection.ReadTextsAsync(
             """SELECT "table" || ' to ' || "parent" FROM pragma_foreign_key_check""", cancellationToken);
         return pairs.CountBy(pair => pair).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> CountViolationsAsync(VerifiedBackup backup, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(SqliteBackupEngine.ImmutableOrNothing(backup));
+        await connection.OpenAsync(cancellationToken);
+        using var interrupt = InterruptOn(connection, cancellationToken);
+        return await CountViolationsAsync(connection, cancellationToken);
     }
 
     /// <inheritdoc/>

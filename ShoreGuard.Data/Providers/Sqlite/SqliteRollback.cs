@@ -11,9 +11,7 @@ internal sealed class SqliteRollback : IRollback
     /// <inheritdoc/>
     public async Task<bool> TryRestoreAsync(MigrationSession session, VerifiedBackup backup)
     {
-        // An empty database in memory stands for "there was nothing".
-        var from = backup.Path is null ? "Data Source=:memory:" : SqliteBackupEngine.Immutable(backup.Path);
-        await using var source = new SqliteConnection(from);
+        await using var source = new SqliteConnection(SqliteBackupEngine.ImmutableOrNothing(backup));
         await source.OpenAsync(CancellationToken.None);
         SqliteCopy.Run(source, (SqliteConnection)session.Connection, (_, _) => { }, CancellationToken.None); // Not stopped half way: it puts things right.
         return true;
