@@ -9,12 +9,8 @@ namespace ShoreGuard.Data.Providers.Postgres;
 internal sealed class PostgresConnector(PostgresConnectionStrings strings, DatabaseTarget target) : IDatabaseConnector
 {
     /// <inheritdoc/>
-    public async Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken) => await GuardAsync<DbConnection>(async () =>
-    {
-        var connection = new NpgsqlConnection(strings.Reader());
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    });
+    public async Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken) =>
+        await GuardAsync<DbConnection>(async () => await PostgresPlainConnection.OpenAsync(strings.Reader(), cancellationToken));
 
     /// <inheritdoc/>
     public async Task<T> GuardAsync<T>(Func<Task<T>> work)

@@ -22,21 +22,14 @@ internal sealed class PostgresMigrationLock(PostgresConnectionStrings strings, I
     {
         try
         {
-            return await ConnectAsync(strings.Maintenance("postgres", applicationName), cancellationToken);
+            return await PostgresPlainConnection.OpenAsync(strings.Maintenance("postgres", applicationName), cancellationToken);
         }
         catch (PostgresException closed) when (closed.SqlState
             is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             // No maintenance database for this user, and so for none of its replicas: they meet in the database itself.
-            return await ConnectAsync(strings.Migrator(applicationName), cancellationToken);
+            return await PostgresPlainConnection.OpenAsync(strings.Migrator(applicationName), cancellationToken);
         }
-    }
-
-    private static async Task<NpgsqlConnection> ConnectAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
     }
 
     private static long KeyOf(string database) =>
