@@ -17,9 +17,8 @@ public sealed class MigrationChecks(IMigrationEngine engine, RevisionReader revi
         engine.CountViolationsAsync(backup, cancellationToken);
 
     /// <summary>Refuses a result with new rows that point at nothing, or at another revision than the plan's.</summary>
-    /// <returns>What the database records, to be committed with it.</returns>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.MigrationFailed"/>; the caller rolls back.</exception>
-    public async Task<ObservedRevisions> EndAsync(
+    public async Task EndAsync(
         DbConnection connection, Func<Task<IReadOnlyDictionary<string, long>>> before, string? target, CancellationToken cancellationToken)
     {
         var after = await engine.CountViolationsAsync(connection, cancellationToken);
@@ -28,14 +27,11 @@ public sealed class MigrationChecks(IMigrationEngine engine, RevisionReader revi
             EnsureNoneIsNew(after, await before());
         }
 
-        var observed = await revisions.ReadAsync(connection, cancellationToken);
-        var reached = observed.Current;
+        var reached = (await revisions.ReadAsync(connection, cancellationToken)).Current;
         if (!string.Equals(reached, target, StringComparison.OrdinalIgnoreCase))
         {
             throw Failed($"The migrations ended at {reached ?? "no revision"} instead of {target ?? "no revision"}.");
         }
-
-        return observed;
     }
 
     private static void EnsureNoneIsNew(IReadOnlyDictionary<string, long> after, IReadOnlyDictionary<string, long> before)

@@ -21,9 +21,8 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
     /// Applies a plan: in one transaction where every migration allows it, so that a failure or a kill at any moment leaves
     /// exactly the database of before; otherwise one migration after the other, each as far as it allows.
     /// </summary>
-    /// <returns>What the database records now: read before the commit, in the transaction that it ended.</returns>
     /// <exception cref="MigrationStoppedException">A migration failed or was cancelled; it says what stands and what does not.</exception>
-    public async Task<ObservedRevisions> ApplyAsync(
+    public async Task ApplyAsync(
         MigrationSession session,
         MigrationPlan plan,
         VerifiedBackup backup,
@@ -37,10 +36,11 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         await using var context = engine.CreateContext(session.Connection, run.Starting);
         try
         {
-            var reached = TransactionNeeds.SeemToAllowOne(context, plan)
-                ? await TryInOneTransactionAsync(session, context, plan, backup, run, stop.Token)
-                : null;
-            return reached ?? await OneByOneAsync(session, context, plan, run, stop.Token);
+            if (!TransactionNeeds.SeemToAllowOne(context, plan)
+                || !await TryInOneTransactionAsync(session, context, plan, backup, run, stop.Token))
+            {
+                await OneByOneAsync(session, context, plan, run, stop.Token);
+            }
         }
         catch (Exception failure)
         {
@@ -48,25 +48,26 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
         }
     }
 
-    /// <returns>What was reached; null where one transaction cannot hold the plan, and then nothing of it stands.</returns>
-    private async Task<ObservedRevisions?> TryInOneTransactionAsync(
+    /// <returns>Whether it could; if not, nothing of it stands.</returns>
+    private async Task<bool> TryInOneTransactionAsync(
         MigrationSession session, DbContext context, MigrationPlan plan, VerifiedBackup backup, MigrationRun run, CancellationToken cancellationToken)
     {
         try
         {
             // Emptied first, there is nothing left that could have been wrong before.
-            return await InOneTransactionAsync(
+            await InOneTransactionAsync(
                 session, context, plan, run, () => plan.EmptiesFirst ? NothingWrong : checks.BackedUpAsync(backup, cancellationToken), cancellationToken);
+            return true;
         }
         catch (NotSupportedException) when (!TransactionNeeds.AllowOne(context, plan))
         {
             run.StartsAgain();
             await context.Database.UseTransactionAsync(null, cancellationToken);
-            return null;
+            return false;
         }
     }
 
-    private async Task<ObservedRevisions> InOneTransactionAsync(
+    private async Task InOneTransactionAsync(
         MigrationSession session,
         DbContext context,
         MigrationPlan plan,
@@ -89,16 +90,15 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
 
         await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, plan.To, cancellationToken);
         run.Checking();
-        var reached = await checks.EndAsync(session.Connection, wrongBefore, plan.To, cancellationToken);
+        await checks.EndAsync(session.Connection, wrongBefore, plan.To, cancellationToken);
         await session.Held.EnsureHeldAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
         await session.CommitAsync(transaction);
         run.CommittedThrough(plan.To);
-        return reached;
     }
 
-    private async Task<ObservedRevisions> OneByOneAsync(
+    private async Task OneByOneAsync(
         MigrationSession session, DbContext context, MigrationPlan plan, MigrationRun run, CancellationToken cancellationToken)
     {
         if (plan.Adopted.Count > 0 || plan.EmptiesFirst)
@@ -116,14 +116,13 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
             await context.Database.UseTransactionAsync(null, cancellationToken);
         }
 
-        var reached = ObservedRevisions.Nothing;
         foreach (var step in plan.Steps)
         {
             var before = await checks.BeginAsync(session.Connection, cancellationToken);
             var single = plan.Only(step);
             if (TransactionNeeds.AllowOne(context, single))
             {
-                reached = await InOneTransactionAsync(session, context, single, run, () => Task.FromResult(before), cancellationToken);
+                await InOneTransactionAsync(session, context, single, run, () => Task.FromResult(before), cancellationToken);
                 await context.Database.UseTransactionAsync(null, cancellationToken);
                 continue;
             }
@@ -132,11 +131,9 @@ public sealed class Migrator(IMigrationEngine engine, MigrationChecks checks, Bo
             await bookkeeping.ClearStaleEfLockAsync(session.Connection, cancellationToken);
             await MigrateAsync(context, step.MigratorTarget, cancellationToken);
             await bookkeeping.KeepAlembicInStepAsync(session.Connection, known, step.Reaches, cancellationToken);
-            reached = await checks.EndAsync(session.Connection, () => Task.FromResult(before), step.Reaches, cancellationToken);
+            await checks.EndAsync(session.Connection, () => Task.FromResult(before), step.Reaches, cancellationToken);
             run.CommittedThrough(step.Reaches);
         }
-
-        return reached;
     }
 
     private static Task MigrateAsync(DbContext context, string target, CancellationToken cancellationToken) =>

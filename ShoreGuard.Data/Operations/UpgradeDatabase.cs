@@ -72,11 +72,10 @@ public sealed partial class UpgradeDatabase(
         await using var session = await entry.UntouchedAsync(
             plan.From, () => connector.GuardAsync(() => MigrationSession.OpenAsync(held, engine, target, cancellationToken)));
         var backup = await entry.UntouchedAsync(plan.From, () => BackUpAsync(held, plan, entry, cancellationToken));
-        ObservedRevisions reached;
         try
         {
             entry.Stage(MigrationStages.Migrate, backupId: backup.Manifest?.Id);
-            reached = await migrator.ApplyAsync(session, plan, backup, progress.Report, cancellationToken);
+            await migrator.ApplyAsync(session, plan, backup, progress.Report, cancellationToken);
         }
         catch (MigrationStoppedException stopped)
         {
@@ -85,7 +84,7 @@ public sealed partial class UpgradeDatabase(
 
         entry.Ended(Outcomes.Succeeded, backupId: backup.Manifest?.Id);
         await connector.PrepareForServiceAsync(CancellationToken.None); // The work is committed; this only makes reads faster.
-        board.Saw(RevisionClassifier.Classify(reached, known));
+        board.Saw(RevisionClassifier.Classify(await revisions.ReadAsync(CancellationToken.None), known));
         Prune(held, plan.To);
         return new(plan.From, plan.To, plan.Adopted, [.. plan.Steps.Select(step => step.RevisionId)], backup.Manifest?.Id);
     }
