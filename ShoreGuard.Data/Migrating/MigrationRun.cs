@@ -24,8 +24,12 @@ internal sealed class MigrationRun(MigrationPlan plan, Action<OperationProgress>
     /// <summary>All migrations have run; what they made is being checked.</summary>
     public void Checking() => progress(new(MigrationStages.Check, plan.Steps.Count, plan.Steps.Count, "migrations"));
 
-    /// <summary>Everything was rolled back, and the first migration comes again.</summary>
-    public void StartsAgain() => started = 0;
+    /// <summary>Everything was rolled back, and the run is again before its first migration.</summary>
+    public void StartsAgain()
+    {
+        Current = null;
+        started = 0;
+    }
 
     /// <summary>The next migration cannot be rolled back as a whole.</summary>
     public void LeavesTransaction() => Committed = Committed with { IsUncertain = true };

@@ -4,7 +4,7 @@ namespace ShoreGuard.Data.Providers.Postgres;
 
 /// <summary>
 /// A connection for our own questions, whose answers are of the server's own types. It does without the types that the
-/// database adds: the driver reads them for each new connection string, and at a start that is a third of the looking.
+/// database adds: the driver reads them for each new connection string, and at a start that was a quarter of the first look.
 /// </summary>
 internal static class PostgresPlainConnection
 {
