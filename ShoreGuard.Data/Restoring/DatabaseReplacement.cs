@@ -36,6 +36,7 @@ public sealed class DatabaseReplacement(
     public async Task RunAsync(
         HeldLock held, StagedDatabase staged, SafetyBackup safety, JournaledOperation entry, AuditRecord record, CancellationToken cancellationToken)
     {
+        await cutOver.AwaitQuietAsync(staged.Name, cancellationToken);
         await held.EnsureHeldAsync(cancellationToken);
         var before = board.Current;
         entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id); // Before the gate closes: nobody is kept waiting for this disk write.

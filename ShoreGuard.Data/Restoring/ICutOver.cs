@@ -24,6 +24,14 @@ public interface ICutOver
     Task WakeAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Waits, some seconds at most, until the server's own work in the live database and in another one pauses: an exchange has to wait for it,
+    /// and every request with it. To be done while requests are still let through.
+    /// </summary>
+    /// <param name="incoming">The database that is to take the live name.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task AwaitQuietAsync(string incoming, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Exchanges the live database for another one in moments, whatever their size. When it throws, the live database is what
     /// it was; a process that dies in it leaves what <see cref="TakeBackAsync"/> or <see cref="FinishAsync"/> puts right.
     /// </summary>

@@ -39,6 +39,10 @@ internal sealed class PostgresCutOver(
     public Task WakeAsync(string name, CancellationToken cancellationToken) => WorkAsync(server => AllowAsync(server, name, true), cancellationToken);
 
     /// <inheritdoc/>
+    public Task AwaitQuietAsync(string incoming, CancellationToken cancellationToken) =>
+        WorkAsync(server => sessions.AwaitQuietAsync(server, [Live, incoming], cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task ExchangeAsync(string operationId, string incoming) => WorkAsync(async server =>
     {
         NpgsqlConnection.ClearAllPools(); // A pooled connection would be the first session to be ended, and its next user would get the error.

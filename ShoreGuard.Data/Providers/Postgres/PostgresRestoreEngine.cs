@@ -48,7 +48,7 @@ internal sealed class PostgresRestoreEngine(
         var (options, warnings) = await roles.DecideAsync(server, source.Path, cancellationToken);
         bytesDone(0, 0);
         await FillAsync(source, stagedName, options, cancellationToken);
-        await AnalyzeAsync(stagedName, cancellationToken);
+        await VacuumAsync(stagedName, cancellationToken);
 
         // Last, because a setting such as default_transaction_read_only would stop the restore itself.
         foreach (var statement in properties.Dress)
@@ -92,12 +92,15 @@ internal sealed class PostgresRestoreEngine(
         }
     }
 
-    /// <summary>A restored database has no statistics, and the first requests would be planned blindly.</summary>
-    private async Task AnalyzeAsync(string stagedName, CancellationToken cancellationToken)
+    /// <summary>
+    /// A restored database has no statistics, and the first requests would be planned blindly. What is vacuumed too leaves autovacuum nothing to
+    /// do in it: an exchange would have to wait for that.
+    /// </summary>
+    private async Task VacuumAsync(string stagedName, CancellationToken cancellationToken)
     {
         await using var staged = new NpgsqlConnection(strings.Maintenance(stagedName, "shoreguard restore"));
         await staged.OpenAsync(cancellationToken);
-        await staged.ExecuteAsync("ANALYZE", cancellationToken);
+        await staged.ExecuteAsync("VACUUM (ANALYZE)", cancellationToken);
     }
 
     /// <summary>A name as a connection string of libpq's, in which a name with an equals sign is not taken for one.</summary>

@@ -21,6 +21,9 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
           AND state <> 'idle' AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
         """;
 
+    // An autovacuum worker, in the words that every user may read of it.
+    private const string WorkersSql = "SELECT count(*)::text FROM pg_stat_activity WHERE datname = ANY (@names) AND usesysid IS NULL";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
@@ -31,6 +34,20 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
     /// <summary>Returns when no statement is at work that names one of these databases: creating, renaming or removing it.</summary>
     /// <exception cref="ShoreGuardException">As above.</exception>
     public Task EndStatementsAboutAsync(DbConnection server, string[] names) => EndAsync(server, EndStatementsSql, ("@names", names));
+
+    /// <summary>
+    /// Returns when the server has no worker of its own in these databases, or after some seconds: a rename ends them by itself, but looks for
+    /// that only every 100 ms (CountOtherDBBackends in the server's procarray.c).
+    /// </summary>
+    public async Task AwaitQuietAsync(DbConnection server, string[] names, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await server.ReadTextsAsync(WorkersSql, cancellationToken, ("@names", names)) is not ["0"] && time.GetElapsedTime(began) <= Patience)
+        {
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
 
     private async Task EndAsync(DbConnection server, string sql, (string Name, object Value) about)
     {

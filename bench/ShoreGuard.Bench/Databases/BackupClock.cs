@@ -9,7 +9,10 @@ internal sealed class BackupClock
 {
     private long began;
 
-    /// <summary>Of the copy alone.</summary>
+    /// <summary>From the question for a copy until all of its bytes are there: the lock on the live file is in it, what is counted beside it is not.</summary>
+    public double CopySeconds { get; private set; }
+
+    /// <summary>Of the copy and of counting the rows of what was copied: as long as writers wait.</summary>
     public double WriteSeconds { get; private set; }
 
     /// <summary>Of the whole backup, from the first question to the engine until it has its name; 0 where none was taken.</summary>
@@ -39,9 +42,15 @@ internal sealed class BackupClock
         public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
         {
             var began = Stopwatch.GetTimestamp();
-            var content = await engine.WriteAsync(path, writersMayWait, bytesWritten, cancellationToken);
+            var content = await engine.WriteAsync(path, writersMayWait, Written, cancellationToken);
             clock.WriteSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             return content;
+
+            void Written(long done, long total)
+            {
+                clock.CopySeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+                bytesWritten(done, total);
+            }
         }
 
         public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => engine.InspectAsync(path, cancellationToken);

@@ -78,7 +78,7 @@ internal static class SqliteBackups
     }
 
     /// <summary>Takes a backup as a start does before it migrates, and removes it.</summary>
-    public static async Task<(double WholeSeconds, double WriteSeconds, double Mebibytes)> TakeAsync(
+    public static async Task<(double WholeSeconds, double WriteSeconds, double CopySeconds, double Mebibytes)> TakeAsync(
         string path, string backups, BackupReason reason = BackupReason.PreMigration)
     {
         var clock = new BackupClock();
@@ -87,7 +87,7 @@ internal static class SqliteBackups
         await product.Get<TakeBackup>().RunAsync(new(reason, "head"), "bench", CancellationToken.None);
         var mebibytes = memory.MebibytesOverIdle;
         Directory.Delete(backups, recursive: true);
-        return (clock.WholeSeconds, clock.WriteSeconds, mebibytes);
+        return (clock.WholeSeconds, clock.WriteSeconds, clock.CopySeconds, mebibytes);
     }
 
     private static async Task<double> CopyAsync(string directory, string program, params IReadOnlyList<string> arguments)
