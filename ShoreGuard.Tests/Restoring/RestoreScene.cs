@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Journal;
@@ -62,8 +63,13 @@ internal sealed class RestoreScene : IAsyncDisposable
     public RestoreScene Through(DatabaseTarget target) => new(Engine, new Borrowed(Live), target);
 
     /// <summary>Another process's view of the same database.</summary>
-    public Machinery NewMachinery() => Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(
-        Target, register: services => services.AddShoreGuardSchema());
+    public Machinery NewMachinery(Action<IServiceCollection>? register = null) => Machinery.Of<ShoreGuardSqliteContext, ShoreGuardPostgresContext>(
+        Target,
+        register: services =>
+        {
+            services.AddShoreGuardSchema();
+            register?.Invoke(services);
+        });
 
     /// <summary>A file without a manifest that holds a Python database at a revision: a dump, or a copy of the file.</summary>
     public static async Task<string> ForeignFileAsync(string engine, string alembic, string directory)
