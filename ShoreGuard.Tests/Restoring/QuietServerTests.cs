@@ -54,7 +54,7 @@ public sealed class QuietServerTests : IAsyncLifetime
         await using var database = live;
         await PutWorkerToWorkAsync();
         var time = new SteppedTime();
-        await using var connection = await OpenAsync("postgres");
+        await using var connection = await live.OpenAsync();
         var quiet = new PostgresSessions(live.Target, time).AwaitQuietAsync(connection, [Name], Cancelled);
 
         await Eventually.BecomesTrueAsync(IsAskedAsync, Bound, "the worker is waited for");
@@ -105,13 +105,6 @@ public sealed class QuietServerTests : IAsyncLifetime
 
     /// <summary>Whoever needs a table that a worker is at gets it: the server cancels the worker, and the table has nothing left for the next.</summary>
     private Task EndWorkAsync() => live.FillAsync("DROP TABLE public.slow");
-
-    private async Task<NpgsqlConnection> OpenAsync(string database)
-    {
-        var connection = new NpgsqlConnection(server.ConnectionStringTo(database) + ";Pooling=false");
-        await connection.OpenAsync(Cancelled);
-        return connection;
-    }
 
     private sealed class Gate(Func<Task<IReadOnlyList<string>>> workers) : ICutOverGate
     {

@@ -39,37 +39,41 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
     /// Returns when the server has no worker of its own in these databases, or after some seconds: a rename ends them by itself, but looks for
     /// that only every 100 ms (CountOtherDBBackends in the server's procarray.c).
     /// </summary>
-    public async Task AwaitQuietAsync(DbConnection server, string[] names, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await server.ReadTextsAsync(WorkersSql, cancellationToken, ("@names", names)) is not ["0"] && time.GetElapsedTime(began) <= Patience)
-        {
-            await timer.WaitForNextTickAsync(cancellationToken);
-        }
-    }
+    public Task AwaitQuietAsync(DbConnection server, string[] names, CancellationToken cancellationToken) =>
+        BecomesNoneAsync(server, WorkersSql, ("@names", names), cancellationToken);
 
     private async Task EndAsync(DbConnection server, string sql, (string Name, object Value) about)
     {
-        var began = time.GetTimestamp();
-        using var timer = new PeriodicTimer(Interval, time);
         try
         {
             // Bounded by the patience; half way is no state to be left in, so no caller can stop it.
-            while (await server.ReadTextsAsync(sql, CancellationToken.None, about) is not ["0"])
+            if (!await BecomesNoneAsync(server, sql, about, CancellationToken.None))
             {
-                if (time.GetElapsedTime(began) > Patience)
-                {
-                    throw InUse("sessions that do not end", null);
-                }
-
-                await timer.WaitForNextTickAsync(CancellationToken.None);
+                throw InUse("sessions that do not end", null);
             }
         }
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw InUse("sessions of another user, which this one may not end", refused);
         }
+    }
+
+    /// <summary>Asks for a number until it is 0, or the patience is at its end.</summary>
+    private async Task<bool> BecomesNoneAsync(DbConnection server, string sql, (string Name, object Value) about, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await server.ReadTextsAsync(sql, cancellationToken, about) is not ["0"])
+        {
+            if (time.GetElapsedTime(began) > Patience)
+            {
+                return false;
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>Renames a database without sessions.</summary>

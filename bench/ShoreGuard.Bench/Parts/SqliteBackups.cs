@@ -28,13 +28,13 @@ internal static class SqliteBackups
         {
             var path = await workshop.SqliteAsync(megabytes);
             var directory = workshop.Fresh("sqlite-backups");
-            var (writes, memories) = (new List<double>(), new List<double>());
+            var (copies, memories) = (new List<double>(), new List<double>());
             var values = await Rounds.AlternateAsync(
                 megabytes > 2000 ? 3 : workshop.Rounds,
                 async () =>
                 {
                     var taken = await TakeAsync(path, Path.Combine(directory, "backups"));
-                    writes.Add(taken.WriteSeconds);
+                    copies.Add(taken.CopySeconds);
                     memories.Add(taken.Mebibytes);
                     return taken.WholeSeconds;
                 },
@@ -45,14 +45,14 @@ internal static class SqliteBackups
             [
                 $"{megabytes} MB",
                 Spread.Of(values[0]).Time(),
-                Spread.Of(writes).Time(),
+                Spread.Of(copies).Time(),
                 Rounds.Ratio(values[0], values[1]).Text(),
                 Rounds.Ratio(values[0], values[2]).Text(),
                 Rounds.Ratio(values[0], values[3]).Text(),
                 Spread.Of(memories).Text(1, " MiB"),
             ]);
             whole.Add(new(megabytes, Spread.Of(values[0]).Median));
-            write.Add(new(megabytes, Spread.Of(writes).Median));
+            write.Add(new(megabytes, Spread.Of(copies).Median));
             copy.Add(new(megabytes, Spread.Of(values[1]).Median));
             python.Add(new(megabytes, Spread.Of(values[2]).Median));
             shell.Add(new(megabytes, Spread.Of(values[3]).Median));
