@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ShoreGuard.Data.Connecting;
 
 /// <summary>Tells one database from the one that replaced it under the same name.</summary>
@@ -9,4 +11,7 @@ public interface IDatabaseIdentity
     /// </summary>
     /// <exception cref="Errors.ShoreGuardException">The server does not answer.</exception>
     Task<string?> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same word for the database that an open connection to the live one has reached.</summary>
+    Task<string?> ReadAsync(DbConnection connection, CancellationToken cancellationToken);
 }

@@ -9,22 +9,30 @@ public sealed class RestoreAftermath(RevisionReader revisions, KnownRevisions kn
 {
     /// <summary>Reads where the database stands now and enters the state that follows from it.</summary>
     /// <param name="safetyBackupId">The backup of the database of before.</param>
-    /// <returns>Where it stands, and why the process is not ready; null where it is.</returns>
-    public async Task<(RevisionReport Report, Refusal? Held)> SettleAsync(string? safetyBackupId)
-    {
+    public async Task<Aftermath> SettleAsync(string? safetyBackupId) =>
+
         // The database is in place: a stop request would only leave that unsaid.
-        var report = RevisionClassifier.Classify(await revisions.ReadAsync(CancellationToken.None), known);
+        await SettleAsync(RevisionClassifier.Classify(await revisions.ReadAsync(CancellationToken.None), known), safetyBackupId);
+
+    /// <summary>As above, where it has been read already.</summary>
+    public async Task<Aftermath> SettleAsync(RevisionReport report, string? safetyBackupId)
+    {
         board.Saw(report);
         board.Secured(safetyBackupId);
         if (report.State == RevisionState.AtHead)
         {
             await connector.PrepareForServiceAsync(CancellationToken.None);
             board.Enter(DatabaseState.Ready);
-            return (report, null);
+            return new(report, null);
         }
 
         var held = report.Refusal ?? RestoreHold.Refusal(report);
         board.Enter(report.State == RevisionState.Ahead ? DatabaseState.Ahead : DatabaseState.Pending, held);
-        return (report, held);
+        return new(report, held);
     }
 }
+
+/// <summary>How a restored database left this process.</summary>
+/// <param name="Report">Where the database stands.</param>
+/// <param name="Held">Why the process is not ready; null where it is.</param>
+public sealed record Aftermath(RevisionReport Report, Refusal? Held);

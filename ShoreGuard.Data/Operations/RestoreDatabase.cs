@@ -21,7 +21,6 @@ public sealed partial class RestoreDatabase(
     InterruptedOperations interrupted,
     SourceInspection inspection,
     SourceRestore restore,
-    RestoreAftermath aftermath,
     FailedReplacement failed,
     UpgradeDatabase upgrade,
     BackupPruner pruner,
@@ -65,6 +64,7 @@ public sealed partial class RestoreDatabase(
         var entry = journal.Begin(
             target.DisplayName, OperationKinds.Restore, request.Actor, request.RequestId, live.Report?.Current, source.Report.Current, request.OperationId);
         SafetyBackup safety;
+        Aftermath aftermath;
         IReadOnlyList<string> warnings;
         try
         {
@@ -75,7 +75,7 @@ public sealed partial class RestoreDatabase(
             }
 
             var record = new AuditRecord(request.Actor, "database.restore", source.Source.Name, $"Restored {source.Source.Name} at {source.Report.Current}.");
-            (safety, warnings) = await restore.RunAsync(held, live, source, way, entry, record, progress, cancellationToken);
+            (safety, aftermath, warnings) = await restore.RunAsync(held, live, source, way, entry, record, progress, cancellationToken);
         }
         catch (Exception failure)
         {
@@ -84,15 +84,15 @@ public sealed partial class RestoreDatabase(
         }
 
         entry.Ended(Outcomes.Succeeded, backupId: safety.Id);
-        var (report, reason) = await aftermath.SettleAsync(safety.Id);
-        LogRestored(source.Source.Name, report.Current, safety.Id ?? "none");
+        var now = aftermath.Report.Current;
+        LogRestored(source.Source.Name, now, safety.Id ?? "none");
         if (!held.IsLost)
         {
-            pruner.Prune(held, report.Current);
+            pruner.Prune(held, now);
         }
 
         return new(
-            entry.Id, source.Source.Name, live.Report?.Current, report.Current, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, reason, warnings);
+            entry.Id, source.Source.Name, live.Report?.Current, now, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, aftermath.Held, warnings);
     }
 
     private async Task<RestoreResult> MigrateAsync(HeldLock held, RestoreRequest request, RestoreResult restored, CancellationToken cancellationToken)

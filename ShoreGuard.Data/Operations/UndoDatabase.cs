@@ -24,7 +24,6 @@ public sealed partial class UndoDatabase(
     SourceInspection inspection,
     SourceRestore restore,
     IEnumerable<IRestoreReview> reviews,
-    RestoreAftermath aftermath,
     FailedReplacement failed,
     BackupPruner pruner,
     OperationJournal journal,
@@ -77,6 +76,7 @@ public sealed partial class UndoDatabase(
     {
         var entry = Begin(live, kept.Report, request);
         List<string> warnings = [];
+        Aftermath aftermath;
         try
         {
             foreach (var review in reviews)
@@ -85,7 +85,7 @@ public sealed partial class UndoDatabase(
             }
 
             progress(new(RestoreStages.CutOver, 0, 1, "databases"));
-            await replacement.RunAsync(held, kept, SafetyBackups.KeptWhole(held), entry, RecordOf(request, last), cancellationToken);
+            aftermath = await replacement.RunAsync(held, kept, SafetyBackups.KeptWhole(held), entry, RecordOf(request, last), cancellationToken);
         }
         catch (Exception failure)
         {
@@ -93,7 +93,7 @@ public sealed partial class UndoDatabase(
             throw;
         }
 
-        return await ConcludeAsync(entry, live, last, null, isKept: true, warnings);
+        return Conclude(entry, live, last, null, isKept: true, aftermath, warnings);
     }
 
     private async Task<RestoreResult> FromBackupAsync(
@@ -105,10 +105,11 @@ public sealed partial class UndoDatabase(
         var way = await restore.ChooseWayAsync(request.AllowSlow, cancellationToken);
         var entry = Begin(live, source.Report, request);
         SafetyBackup safety;
+        Aftermath aftermath;
         IReadOnlyList<string> warnings;
         try
         {
-            (safety, warnings) = await restore.RunAsync(
+            (safety, aftermath, warnings) = await restore.RunAsync(
                 held, live, source, way, entry, RecordOf(request, last), progress, cancellationToken);
         }
         catch (Exception failure)
@@ -117,7 +118,7 @@ public sealed partial class UndoDatabase(
             throw;
         }
 
-        return await ConcludeAsync(entry, live, last, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, warnings);
+        return Conclude(entry, live, last, safety.Id, way == RestoreWay.Beside && !live.IsEmpty, aftermath, warnings);
     }
 
     private JournaledOperation Begin(LiveDatabase live, RevisionReport to, UndoRequest request)
@@ -132,12 +133,12 @@ public sealed partial class UndoDatabase(
         return entry;
     }
 
-    private async Task<RestoreResult> ConcludeAsync(
-        JournaledOperation entry, LiveDatabase live, LastReplacement last, string? safetyId, bool isKept, IReadOnlyList<string> warnings)
+    private static RestoreResult Conclude(
+        JournaledOperation entry, LiveDatabase live, LastReplacement last, string? safetyId, bool isKept, Aftermath aftermath, IReadOnlyList<string> warnings)
     {
         entry.Ended(Outcomes.Succeeded, backupId: safetyId);
-        var (report, reason) = await aftermath.SettleAsync(safetyId);
-        return new(entry.Id, $"{last.Kind} {last.OperationId}", live.Report?.Current, report.Current, safetyId, isKept, reason, warnings);
+        return new(
+            entry.Id, $"{last.Kind} {last.OperationId}", live.Report?.Current, aftermath.Report.Current, safetyId, isKept, aftermath.Held, warnings);
     }
 
     private static AuditRecord RecordOf(UndoRequest request, LastReplacement last) =>

@@ -9,8 +9,8 @@ using ShoreGuard.Data.Revisions;
 namespace ShoreGuard.Data.Restoring;
 
 /// <summary>
-/// The last steps of a restore and of an undo: close the gate, exchange, check what is there, open the gate. The proofs make
-/// sure that nothing gets here unverified or without a way back.
+/// The last steps of a restore and of an undo: close the gate, exchange, check what is there, say so, open the gate. Whatever can be done before
+/// or after is not done between, where requests wait for it. The proofs make sure that nothing gets here unverified or without a way back.
 /// </summary>
 public sealed class DatabaseReplacement(
     ICutOver cutOver,
@@ -20,6 +20,7 @@ public sealed class DatabaseReplacement(
     RevisionReader revisions,
     KnownRevisions known,
     IAuditTrail audit,
+    RestoreAftermath aftermath,
     StatusBoard board)
 {
     /// <summary>Puts the staged database in the live one's place.</summary>
@@ -29,14 +30,15 @@ public sealed class DatabaseReplacement(
     /// <param name="entry">The journal's entry of the operation.</param>
     /// <param name="record">What the audit trail inside the restored database is told.</param>
     /// <param name="cancellationToken">Honoured until the exchange.</param>
+    /// <returns>Where it leaves this process, as the board has it.</returns>
     /// <exception cref="ShoreGuardException">
     /// <see cref="ErrorCode.DatabaseInUse"/>, or another code of the exchange: the live database is what it was.
     /// <see cref="ErrorCode.PartiallyApplied"/>: the databases were exchanged, and the one in place is not the staged one.
     /// </exception>
-    public async Task RunAsync(
+    public async Task<Aftermath> RunAsync(
         HeldLock held, StagedDatabase staged, SafetyBackup safety, JournaledOperation entry, AuditRecord record, CancellationToken cancellationToken)
     {
-        await cutOver.AwaitQuietAsync(staged.Name, cancellationToken);
+        await using var prepared = await cutOver.PrepareAsync(entry.Id, staged.Name, cancellationToken);
         await held.EnsureHeldAsync(cancellationToken);
         var before = board.Current;
         entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id); // Before the gate closes: nobody is kept waiting for this disk write.
@@ -45,7 +47,7 @@ public sealed class DatabaseReplacement(
         {
             board.Enter(DatabaseState.Restoring);
             cancellationToken.ThrowIfCancellationRequested();
-            await cutOver.ExchangeAsync(entry.Id, staged.Name);
+            await prepared.ExchangeAsync();
         }
         catch (Exception failure)
         {
@@ -61,7 +63,8 @@ public sealed class DatabaseReplacement(
         // From here on the restored database is the live one: a stop request would only leave that unrecorded.
         try
         {
-            await CheckAsync(staged, record, CancellationToken.None);
+            var report = await CheckAsync(staged, record, CancellationToken.None);
+            return await aftermath.SettleAsync(report, safety.Id);
         }
         catch (ShoreGuardException failure) when (failure.Code is not (ErrorCode.PartiallyApplied or ErrorCode.DatabaseUnreachable))
         {
@@ -70,7 +73,7 @@ public sealed class DatabaseReplacement(
         }
     }
 
-    private async Task CheckAsync(StagedDatabase staged, AuditRecord record, CancellationToken cancellationToken)
+    private async Task<RevisionReport> CheckAsync(StagedDatabase staged, AuditRecord record, CancellationToken cancellationToken)
     {
         await using var connection = await connector.OpenIfExistsAsync(cancellationToken);
         var found = RevisionClassifier.Classify(
@@ -78,12 +81,13 @@ public sealed class DatabaseReplacement(
                 ? ObservedRevisions.Nothing
                 : await connector.GuardAsync(() => revisions.ReadAsync(connection, cancellationToken)),
             known);
-        if (connection is null || found.Current != staged.Report.Current || await identity.ReadAsync(cancellationToken) != staged.Identity)
+        if (connection is null || found.Current != staged.Report.Current || await identity.ReadAsync(connection, cancellationToken) != staged.Identity)
         {
             throw NotAsStaged($"the one in place is at {found.Current ?? "no revision"} where {staged.Report.Current ?? "none"} was staged", null);
         }
 
         await connector.GuardAsync(() => RecordAsync(connection, record, cancellationToken));
+        return found;
     }
 
     private async Task<bool> RecordAsync(DbConnection connection, AuditRecord record, CancellationToken cancellationToken)

@@ -24,21 +24,13 @@ public interface ICutOver
     Task WakeAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits, some seconds at most, until the server's own work in the live database and in another one pauses: an exchange has to wait for it,
-    /// and every request with it. To be done while requests are still let through.
-    /// </summary>
-    /// <param name="incoming">The database that is to take the live name.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    Task AwaitQuietAsync(string incoming, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Exchanges the live database for another one in moments, whatever their size. When it throws, the live database is what
-    /// it was; a process that dies in it leaves what <see cref="TakeBackAsync"/> or <see cref="FinishAsync"/> puts right.
+    /// Gets everything ready for the exchange that can be done while requests are still let through: opens what it needs, and waits, some
+    /// seconds at most, until the server's own work in both databases pauses. Changes nothing.
     /// </summary>
     /// <param name="operationId">The operation that keeps what is replaced.</param>
     /// <param name="incoming">The database that takes the live name.</param>
-    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>: somebody else has the live database open.</exception>
-    Task ExchangeAsync(string operationId, string incoming);
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<PreparedExchange> PrepareAsync(string operationId, string incoming, CancellationToken cancellationToken);
 
     /// <summary>
     /// Ends what an operation may still have at work: a server carries on with a statement whose client is gone. To be done before it is asked

@@ -7,11 +7,12 @@ namespace ShoreGuard.Data.Restoring;
 
 /// <summary>The slower way: everything of before goes and the source comes in one transaction, checked before its commit.</summary>
 public sealed class InPlaceRestore(
-    IRestoreEngine engine, ContentComparison comparison, ICutOverGate gate, IAuditTrail audit, StatusBoard board)
+    IRestoreEngine engine, ContentComparison comparison, ICutOverGate gate, IAuditTrail audit, RestoreAftermath aftermath, StatusBoard board)
 {
     /// <summary>Runs it. Until the commit a failure, a kill or a stop request leaves the live database as it was.</summary>
+    /// <returns>Where it leaves this process, and what the operator should know.</returns>
     /// <exception cref="ShoreGuardException">It failed; nothing of it stands.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(
+    public async Task<(Aftermath Aftermath, IReadOnlyList<string> Warnings)> RunAsync(
         HeldLock held,
         SafetyBackup safety,
         InspectedSource source,
@@ -29,10 +30,11 @@ public sealed class InPlaceRestore(
 
         var before = board.Current;
         await using var closed = await gate.CloseAsync(cancellationToken);
+        IReadOnlyList<string> warnings;
         try
         {
             board.Enter(DatabaseState.Restoring);
-            return await engine.RestoreInPlaceAsync(
+            warnings = await engine.RestoreInPlaceAsync(
                 source,
                 transaction => entry.InTransaction(RestoreStages.InPlace, transaction, safety.Id),
                 async connection =>
@@ -48,5 +50,7 @@ public sealed class InPlaceRestore(
             board.Enter(before.State, before.Problem);
             throw;
         }
+
+        return (await aftermath.SettleAsync(safety.Id), warnings);
     }
 }

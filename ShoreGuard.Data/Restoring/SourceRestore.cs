@@ -32,8 +32,8 @@ public sealed class SourceRestore(
         };
 
     /// <summary>Runs it. If it stops before the exchange or the commit, the live database is what it was.</summary>
-    /// <returns>The backup of the database of before, and what the operator should know.</returns>
-    public async Task<(SafetyBackup Safety, IReadOnlyList<string> Warnings)> RunAsync(
+    /// <returns>The backup of the database of before, where the restored one leaves this process, and what the operator should know.</returns>
+    public async Task<(SafetyBackup Safety, Aftermath Aftermath, IReadOnlyList<string> Warnings)> RunAsync(
         HeldLock held,
         LiveDatabase live,
         InspectedSource source,
@@ -57,11 +57,12 @@ public sealed class SourceRestore(
             case RestoreWay.Beside:
                 var staged = await staging.StageAsync(held, safety, source, entry.Id, progress, cancellationToken);
                 progress(new(RestoreStages.CutOver, 0, 1, "databases"));
-                await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
-                return (safety, [.. warnings, .. staged.Warnings]);
+                var replaced = await replacement.RunAsync(held, staged, safety, entry, record, cancellationToken);
+                return (safety, replaced, [.. warnings, .. staged.Warnings]);
             case RestoreWay.InPlace:
                 progress(new(RestoreStages.InPlace, 0, 1, "databases"));
-                return (safety, [.. warnings, .. await inPlace.RunAsync(held, safety, source, entry, record, cancellationToken)]);
+                var (refilled, remarks) = await inPlace.RunAsync(held, safety, source, entry, record, cancellationToken);
+                return (safety, refilled, [.. warnings, .. remarks]);
             default:
                 throw new ArgumentOutOfRangeException(nameof(way), way, "Not a way of restoring.");
         }

@@ -38,7 +38,11 @@ public sealed class InterruptedRestoreTests
         var (entry, staged) = await StageAsync(scene);
         await scene.Live.FillAsync("DELETE FROM operations");
         var replaced = await scene.ContentAsync();
-        await scene.CutOver.ExchangeAsync(entry.Id, staged);
+        await using (var prepared = await scene.CutOver.PrepareAsync(entry.Id, staged, RestoreScene.Cancelled))
+        {
+            await prepared.ExchangeAsync();
+        }
+
 
         var status = await scene.RestartAsync();
 
@@ -140,7 +144,7 @@ public sealed class InterruptedRestoreTests
         return (entry, staged);
     }
 
-    /// <summary>The first of two renames is done (on a file system without hard links; on the server), the second is not.</summary>
+    /// <summary>The first of two renames is done, the second is not: on a file system without hard links; on the server by a build that had no transaction for them.</summary>
     private static async Task TakeTheNameAwayAsync(RestoreScene scene, string operationId)
     {
         if (scene.Live is SqliteLiveDatabase file)

@@ -7,8 +7,8 @@ using ShoreGuard.Data.Restoring;
 namespace ShoreGuard.Data.Providers.Postgres;
 
 /// <summary>
-/// The exchange by two renames, from another database of the server: nobody is let in, the sessions are ended, the live
-/// database gets its kept name, the incoming one the live name. The second rename is the moment at which it is done.
+/// The exchange by two renames, from another database of the server: nobody is let in, the sessions are ended, then in one transaction the live
+/// database gets its kept name and the incoming one the live name. Its commit is the moment at which it is done.
 /// </summary>
 internal sealed class PostgresCutOver(
     PostgresMaintenance maintenance,
@@ -39,31 +39,42 @@ internal sealed class PostgresCutOver(
     public Task WakeAsync(string name, CancellationToken cancellationToken) => WorkAsync(server => AllowAsync(server, name, true), cancellationToken);
 
     /// <inheritdoc/>
-    public Task AwaitQuietAsync(string incoming, CancellationToken cancellationToken) =>
-        WorkAsync(server => sessions.AwaitQuietAsync(server, [Live, incoming], cancellationToken), cancellationToken);
+    public Task<PreparedExchange> PrepareAsync(string operationId, string incoming, CancellationToken cancellationToken) => connector.GuardAsync(async () =>
+    {
+        var server = await maintenance.OpenAsync(cancellationToken);
+        try
+        {
+            await sessions.AwaitQuietAsync(server, [Live, incoming], cancellationToken);
+            string[] leaving = await ExistsAsync(server, Live) ? [Live] : []; // Nobody makes or removes one: this operation has the lock.
+            return new PreparedExchange(() => connector.GuardAsync(() => ExchangeAsync(server, leaving, operationId, incoming)), server);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    });
 
-    /// <inheritdoc/>
-    public Task ExchangeAsync(string operationId, string incoming) => WorkAsync(async server =>
+    private async Task<bool> ExchangeAsync(NpgsqlConnection server, string[] leaving, string operationId, string incoming)
     {
         NpgsqlConnection.ClearAllPools(); // A pooled connection would be the first session to be ended, and its next user would get the error.
         try
         {
-            if (await ExistsAsync(server, Live))
+            foreach (var name in leaving)
             {
-                await AllowAsync(server, Live, false);
-                await sessions.EndAllAsync(server, Live);
-                await sessions.RenameAsync(server, Live, KeptName(operationId));
+                await ShutOutAsync(server, name);
             }
 
-            await sessions.EndAllAsync(server, incoming);
-            await sessions.RenameAsync(server, incoming, Live);
+            await sessions.EndAllAsync(server, [.. leaving, incoming]);
+            await sessions.RenameAsync(server, [.. leaving.Select(name => (name, KeptName(operationId))), (incoming, Live)]);
+            return true;
         }
         catch when (server.State == ConnectionState.Open) // Over a broken line nothing can be taken back: that is for who settles the operation.
         {
             await RestoreAsync(server, operationId);
             throw;
         }
-    });
+    }
 
     /// <inheritdoc/>
     public Task EndWorkAsync(string operationId) =>
@@ -93,7 +104,7 @@ internal sealed class PostgresCutOver(
         {
             if (await ExistsAsync(server, name))
             {
-                await sessions.EndAllAsync(server, name);
+                await sessions.EndAllAsync(server, [name]);
                 await RunAsync(server, $"DROP DATABASE {PostgresNames.Quote(name)}");
             }
         }
@@ -124,6 +135,15 @@ internal sealed class PostgresCutOver(
 
         return true;
     });
+
+    /// <summary>Lets nobody in any more. That need not outlast the server, so that requests do not wait for its disk: what comes after it does.</summary>
+    private static async Task ShutOutAsync(NpgsqlConnection server, string name)
+    {
+        await using var transaction = await server.BeginTransactionAsync();
+        await RunAsync(server, "SET LOCAL synchronous_commit TO off");
+        await AllowAsync(server, name, false);
+        await transaction.CommitAsync();
+    }
 
     private static Task AllowAsync(DbConnection server, string name, bool allow) =>
         RunAsync(server, $"ALTER DATABASE {PostgresNames.Quote(name)} ALLOW_CONNECTIONS {(allow ? "true" : "false")}");

@@ -8,9 +8,14 @@ internal sealed class PostgresIdentity(
     PostgresMaintenance maintenance, PostgresConnectionStrings strings, IDatabaseConnector connector) : IDatabaseIdentity
 {
     private const string Sql = "SELECT oid::text FROM pg_database WHERE datname = @name";
+    private const string OwnSql = "SELECT oid::text FROM pg_database WHERE datname = current_database()";
 
     /// <inheritdoc/>
     public Task<string?> ReadAsync(CancellationToken cancellationToken) => OfAsync(strings.DatabaseName, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<string?> ReadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        (await connector.GuardAsync(() => connection.ReadTextsAsync(OwnSql, cancellationToken))).SingleOrDefault();
 
     /// <summary>The identity of any database of the server; null where there is none of that name.</summary>
     public Task<string?> OfAsync(string name, CancellationToken cancellationToken) => connector.GuardAsync(async () =>

@@ -11,7 +11,7 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
     // The server's own workers have no user; a rename ends them by itself, and this user need not be allowed to.
     private const string EndSql = """
         SELECT count(pg_terminate_backend(pid))::text FROM pg_stat_activity
-        WHERE datname = @name AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
+        WHERE datname = ANY (@names) AND usesysid IS NOT NULL AND pid <> pg_backend_pid()
         """;
 
     // Nobody else can have such a name: it has the operation's id in it. What is idle has ended already.
@@ -27,9 +27,9 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Returns when no session is left. New ones have been shut out before, or the database is known to nobody.</summary>
+    /// <summary>Returns when these databases have no session left. New ones have been shut out before, or the database is known to nobody.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: another user's sessions, or they do not end.</exception>
-    public Task EndAllAsync(DbConnection server, string name) => EndAsync(server, EndSql, ("@name", name));
+    public Task EndAllAsync(DbConnection server, string[] names) => EndAsync(server, EndSql, ("@names", names));
 
     /// <summary>Returns when no statement is at work that names one of these databases: creating, renaming or removing it.</summary>
     /// <exception cref="ShoreGuardException">As above.</exception>
@@ -76,13 +76,19 @@ internal sealed class PostgresSessions(DatabaseTarget target, TimeProvider time)
         return true;
     }
 
-    /// <summary>Renames a database without sessions.</summary>
-    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: a prepared transaction or a replication slot holds it.</exception>
-    public async Task RenameAsync(DbConnection server, string from, string to)
+    /// <summary>Renames databases without sessions, in this order: all of them or none, whenever the server stops.</summary>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: a prepared transaction or a replication slot holds one.</exception>
+    public async Task RenameAsync(DbConnection server, IReadOnlyList<(string From, string To)> names)
     {
         try
         {
-            await server.ExecuteAsync($"ALTER DATABASE {PostgresNames.Quote(from)} RENAME TO {PostgresNames.Quote(to)}", CancellationToken.None);
+            await using var transaction = await server.BeginTransactionAsync();
+            foreach (var (from, to) in names)
+            {
+                await server.ExecuteAsync($"ALTER DATABASE {PostgresNames.Quote(from)} RENAME TO {PostgresNames.Quote(to)}", CancellationToken.None);
+            }
+
+            await transaction.CommitAsync();
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse)
         {

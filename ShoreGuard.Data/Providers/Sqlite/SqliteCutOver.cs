@@ -38,10 +38,10 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     public Task WakeAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask; // A file is never asleep.
 
     /// <inheritdoc/>
-    public Task AwaitQuietAsync(string incoming, CancellationToken cancellationToken) => Task.CompletedTask; // There is no server.
+    public Task<PreparedExchange> PrepareAsync(string operationId, string incoming, CancellationToken cancellationToken) =>
+        Task.FromResult(new PreparedExchange(() => ExchangeAsync(operationId, incoming)));
 
-    /// <inheritdoc/>
-    public async Task ExchangeAsync(string operationId, string incoming)
+    private async Task ExchangeAsync(string operationId, string incoming)
     {
         SqliteConnection.ClearAllPools(); // Ours would count as somebody who has the file open.
         var kept = KeptName(operationId);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Files;
 
@@ -8,6 +9,9 @@ internal sealed class SqliteIdentity(SqliteConnectionStrings strings) : IDatabas
 {
     /// <inheritdoc/>
     public Task<string?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Of(strings.FilePath));
+
+    /// <inheritdoc/>
+    public Task<string?> ReadAsync(DbConnection connection, CancellationToken cancellationToken) => ReadAsync(cancellationToken);
 
     /// <summary>The identity of any database file; null where there is none.</summary>
     public static string? Of(string path) => FileFacts.Of(path) is { Kind: FileKind.Regular, Identity: var identity } ? identity : null;
