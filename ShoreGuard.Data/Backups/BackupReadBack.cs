@@ -12,7 +12,7 @@ internal sealed class BackupReadBack(IBackupEngine engine)
 {
     /// <summary>Writes the file.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseUnreadable"/>: the live database is broken; or another code of the engine.</exception>
-    public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    public async Task<WrittenBackup> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
         try
         {
@@ -23,6 +23,10 @@ internal sealed class BackupReadBack(IBackupEngine engine)
             await engine.EnsureDatabaseIsSoundAsync(cancellationToken);
             throw;
         }
+        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupInvalid)
+        {
+            throw await BrokenAsync(failure, cancellationToken);
+        }
     }
 
     /// <summary>
@@ -32,22 +36,22 @@ internal sealed class BackupReadBack(IBackupEngine engine)
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupFailed"/>; or <see cref="ErrorCode.DatabaseUnreadable"/>: what was copied is broken itself.</exception>
     /// <exception cref="IOException">The disk did not take it, or does not give it back.</exception>
     public async Task<(long Bytes, string Hash)> ReadAsync(
-        string path, BackupContent promised, Action<OperationProgress> progress, CancellationToken cancellationToken)
+        string path, WrittenBackup written, Action<OperationProgress> progress, CancellationToken cancellationToken)
     {
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var synchronizing = Task.Run(() => DurableFile.SynchronizeContent(path), CancellationToken.None); // A call that nothing stops.
-        var inspecting = Task.Run(() => InspectAsync(path, others.Token), CancellationToken.None);
+        var inspecting = Task.Run(() => InspectAsync(written, others.Token), CancellationToken.None);
         try
         {
             var bytes = new FileInfo(path).Length;
             var counter = new ImmediateProgress(read => progress(new(BackupStages.Verify, read, bytes, "bytes")));
             var hash = await FileHash.Sha256Async(path, counter, cancellationToken);
-            if (promised.Sha256 is { } handedOver && handedOver != hash)
+            if (written.Content.Sha256 is { } handedOver && handedOver != hash)
             {
                 throw Damaged("it does not hold the bytes that were written");
             }
 
-            EnsureAsPromised(await inspecting, promised);
+            EnsureAsPromised(await inspecting, written.Content);
             await synchronizing;
             return (bytes, hash);
         }
@@ -75,17 +79,22 @@ internal sealed class BackupReadBack(IBackupEngine engine)
         }
     }
 
-    private async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
+    private async Task<BackupContent> InspectAsync(WrittenBackup written, CancellationToken cancellationToken)
     {
         try
         {
-            return await engine.InspectAsync(path, cancellationToken);
+            return await written.InspectAsync(cancellationToken);
         }
         catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupInvalid)
         {
-            await engine.EnsureDatabaseIsSoundAsync(cancellationToken);
-            throw Damaged("its structure is broken", failure);
+            throw await BrokenAsync(failure, cancellationToken);
         }
+    }
+
+    private async Task<ShoreGuardException> BrokenAsync(ShoreGuardException cause, CancellationToken cancellationToken)
+    {
+        await engine.EnsureDatabaseIsSoundAsync(cancellationToken);
+        return Damaged("its structure is broken", cause);
     }
 
     private static ShoreGuardException Damaged(string how, Exception? cause = null) => new(

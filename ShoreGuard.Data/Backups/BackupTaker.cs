@@ -59,7 +59,7 @@ public sealed class BackupTaker(
                 return twin;
             }
 
-            var manifest = Describe(request, created, written, bytes, hash);
+            var manifest = Describe(request, created, written.Content, bytes, hash);
             var published = await publisher.PublishAsync(temporary, manifest, engine.Extension, cancellationToken);
             await proven.BackupProvenAsync();
             return new(published.Manifest, published.Path, reused: false);

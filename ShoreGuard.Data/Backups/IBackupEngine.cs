@@ -21,7 +21,8 @@ public interface IBackupEngine
     /// <param name="writersMayWait">Whether others may be kept from writing for so long, where that makes it faster; otherwise they go on.</param>
     /// <param name="bytesWritten">Told the bytes so far and the bytes in all (0 where unknown).</param>
     /// <param name="cancellationToken">Stops the copy within a moment.</param>
-    Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken);
+    /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupInvalid"/>: the engine's own tools cannot read what they have written.</exception>
+    Task<WrittenBackup> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken);
 
     /// <summary>Reads every byte of a backup through the engine's own tools and says what is inside. Changes and creates nothing.</summary>
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.BackupInvalid"/>: damaged, or no backup of this engine.</exception>

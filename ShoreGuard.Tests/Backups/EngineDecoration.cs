@@ -39,9 +39,9 @@ internal static class EngineDecoration
         public async Task<long> EstimateBytesAsync(CancellationToken cancellationToken) =>
             Estimate ?? await engine.EstimateBytesAsync(cancellationToken);
 
-        public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+        public async Task<WrittenBackup> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
         {
-            var content = await engine.WriteAsync(
+            var written = await engine.WriteAsync(
                 path,
                 writersMayWait,
                 (done, total) =>
@@ -51,7 +51,7 @@ internal static class EngineDecoration
                 },
                 cancellationToken);
             AfterWriting?.Invoke(path);
-            return content;
+            return written;
         }
 
         public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => engine.InspectAsync(path, cancellationToken);

@@ -11,33 +11,78 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// </summary>
 internal sealed class PostgresArchive(PostgresTool tool)
 {
+    private static readonly string[] AllData = ["--section=data", "--file=-"];
+
     /// <summary>What is inside; rows are counted as they flow by.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
     public async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            var contents = PostgresArchiveList.Parse(await ReadLinesAsync(["--list", path], cancellationToken));
             var rows = new PostgresRowScan();
-            await tool.RunAsync("pg_restore", ["--section=data", "--file=-", path], output => rows.ReadAsync(output, cancellationToken), cancellationToken);
-            return new(
-                ObservedRevisions.Of(
-                    await ReadBookkeepingAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
-                    await ReadBookkeepingAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken),
-                    contents.Tables),
-                CountsOf(rows),
-                contents.ServerVersion,
-                contents.ToolVersion);
+            await tool.RunAsync("pg_restore", [.. AllData, path], output => rows.ReadAsync(output, cancellationToken), cancellationToken);
+            return await DescribeAsync(path, rows, cancellationToken);
         }
         catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
         {
-            throw new ShoreGuardException(
-                ErrorCode.BackupInvalid,
-                $"The backup {Path.GetFileName(path)} cannot be used: pg_restore cannot read it to its end.",
-                "Choose another backup ('db backups' lists them).",
-                failure.InnerException);
+            throw Unreadable(path, failure);
         }
     }
+
+    /// <summary>As above, where the data has been read while it was written.</summary>
+    public async Task<BackupContent> InspectAsync(string path, PostgresRowScan rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DescribeAsync(path, rows, cancellationToken);
+        }
+        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
+        {
+            throw Unreadable(path, failure);
+        }
+    }
+
+    /// <summary>Reads all data of an archive while it is written.</summary>
+    /// <param name="path">Where it is written, for messages.</param>
+    /// <param name="writeAsync">Writes it, also into what it is given.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What flowed by.</returns>
+    /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
+    public async Task<PostgresRowScan> ReadWhileWrittenAsync(string path, Func<ProgramInput, Task> writeAsync, CancellationToken cancellationToken)
+    {
+        var rows = new PostgresRowScan();
+        Task? writing = null;
+        try
+        {
+            await tool.RunAsync(
+                "pg_restore", AllData, output => rows.ReadAsync(output, cancellationToken), cancellationToken, input => writing = writeAsync(input));
+        }
+        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed && writing is { IsCompletedSuccessfully: true })
+        {
+            throw Unreadable(path, failure);
+        }
+
+        return rows;
+    }
+
+    private async Task<BackupContent> DescribeAsync(string path, PostgresRowScan rows, CancellationToken cancellationToken)
+    {
+        var contents = PostgresArchiveList.Parse(await ReadLinesAsync(["--list", path], cancellationToken));
+        return new(
+            ObservedRevisions.Of(
+                await ReadBookkeepingAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
+                await ReadBookkeepingAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken),
+                contents.Tables),
+            CountsOf(rows),
+            contents.ServerVersion,
+            contents.ToolVersion);
+    }
+
+    private static ShoreGuardException Unreadable(string path, ShoreGuardException failure) => new(
+        ErrorCode.BackupInvalid,
+        $"The backup {Path.GetFileName(path)} cannot be used: pg_restore cannot read it to its end.",
+        "Choose another backup ('db backups' lists them).",
+        failure.InnerException);
 
     /// <summary>The rows of the tables that stand in one schema with the bookkeeping, itself left out.</summary>
     private static Dictionary<string, long> CountsOf(PostgresRowScan rows) =>

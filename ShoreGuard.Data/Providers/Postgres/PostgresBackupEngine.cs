@@ -42,7 +42,7 @@ internal sealed class PostgresBackupEngine(
     });
 
     /// <inheritdoc/>
-    public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    public async Task<WrittenBackup> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
         var estimate = await EstimateBytesAsync(cancellationToken);
         return await connector.GuardAsync(async () =>
@@ -53,8 +53,9 @@ internal sealed class PostgresBackupEngine(
             var id = (await connection.ReadTextsAsync("SELECT pg_export_snapshot()", cancellationToken))[0];
             var observed = await revisions.ReadAsync(connection, cancellationToken);
             var counts = await RowCounter.CountAsync(connection, observed.Tables, cancellationToken);
-            var hash = await dump.WriteAsync(path, id, version, done => bytesWritten(done, estimate), cancellationToken);
-            return new BackupContent(observed, counts, "PostgreSQL " + connection.ServerVersion, version, hash);
+            var (hash, rows) = await dump.WriteAsync(path, id, version, done => bytesWritten(done, estimate), cancellationToken);
+            return new WrittenBackup(
+                new(observed, counts, "PostgreSQL " + connection.ServerVersion, version, hash), token => archive.InspectAsync(path, rows, token));
         });
     }
 

@@ -4,8 +4,11 @@ using ShoreGuard.Data.Files;
 
 namespace ShoreGuard.Data.Providers.Postgres;
 
-/// <summary>Runs pg_dump into a file of ours, compressed as fast as that pg_dump can: compressing takes longer than all the rest.</summary>
-internal sealed class PostgresDump(PostgresTool tool)
+/// <summary>
+/// Runs pg_dump into a file of ours, compressed as fast as that pg_dump can: compressing takes longer than all the rest. On another core
+/// pg_restore reads the same bytes as they come.
+/// </summary>
+internal sealed class PostgresDump(PostgresTool tool, PostgresArchive archive)
 {
     private const int BufferBytes = 128 * 1024;
     private const int FirstVersionWithZstd = 16;
@@ -13,14 +16,17 @@ internal sealed class PostgresDump(PostgresTool tool)
     private const string ZstdFastest = Zstd + ":1";
     private const string GzipFastest = "1";
 
-    /// <summary>Writes the dump of an exported snapshot and returns the hash of what pg_dump said, against which the file is read back.</summary>
+    /// <summary>Writes the dump of an exported snapshot.</summary>
     /// <param name="path">Must not exist.</param>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="version">The line in which that pg_dump gives its version.</param>
     /// <param name="bytesWritten">Told the bytes so far.</param>
     /// <param name="cancellationToken">Ends pg_dump.</param>
-    /// <exception cref="ShoreGuardException">As for <see cref="PostgresTool.RunAsync"/>.</exception>
-    public async Task<string> WriteAsync(string path, string snapshot, string version, Action<long> bytesWritten, CancellationToken cancellationToken)
+    /// <returns>The hash of what pg_dump said, to which the file is to be held, and what pg_restore has read of it.</returns>
+    /// <exception cref="ShoreGuardException">
+    /// As for <see cref="PostgresTool.RunAsync"/>; <see cref="ErrorCode.BackupInvalid"/>: pg_restore cannot read what pg_dump said.
+    /// </exception>
+    public async Task<(string Hash, PostgresRowScan Rows)> WriteAsync(string path, string snapshot, string version, Action<long> bytesWritten, CancellationToken cancellationToken)
     {
         // pg_dump would make its file readable by others: its output goes into a file of ours.
         await using var file = PrivateFiles.Create(path);
@@ -45,23 +51,30 @@ internal sealed class PostgresDump(PostgresTool tool)
         failure.Code == ErrorCode.BackupFailed
         && failure.InnerException?.Message.Contains(Zstd, StringComparison.OrdinalIgnoreCase) == true;
 
-    private async Task<string> WriteAsync(FileStream file, string snapshot, string compression, Action<long> bytesWritten, CancellationToken cancellationToken)
+    private async Task<(string Hash, PostgresRowScan Rows)> WriteAsync(
+        FileStream file, string snapshot, string compression, Action<long> bytesWritten, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await tool.RunAsync(
-            "pg_dump",
-            ["--format=custom", "--compress=" + compression, "--no-password", "--lock-wait-timeout=30000", "--snapshot=" + snapshot],
-            async output =>
-            {
-                var buffer = new byte[BufferBytes];
-                for (int read; (read = await output.ReadAsync(buffer, cancellationToken)) > 0;)
-                {
-                    hash.AppendData(buffer, 0, read);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                    bytesWritten(file.Position);
-                }
-            },
+        var rows = await archive.ReadWhileWrittenAsync(
+            file.Name,
+            reader => tool.RunAsync(
+                "pg_dump",
+                ["--format=custom", "--compress=" + compression, "--no-password", "--lock-wait-timeout=30000", "--snapshot=" + snapshot],
+                output => CopyAsync(output, reader),
+                cancellationToken),
             cancellationToken);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), rows);
+
+        async Task CopyAsync(Stream output, ProgramInput reader)
+        {
+            var buffer = new byte[BufferBytes];
+            for (int read; (read = await output.ReadAsync(buffer, cancellationToken)) > 0;)
+            {
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                await reader.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                bytesWritten(file.Position);
+            }
+        }
     }
 }

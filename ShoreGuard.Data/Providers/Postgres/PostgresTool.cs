@@ -13,20 +13,34 @@ internal sealed class PostgresTool(PostgresConnectionStrings strings, PostgresPr
     private const int ErrorLinesKept = 50;
 
     /// <summary>Runs a program to its end and hands its standard output over as it comes.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="arguments">Readable by everybody on the machine.</param>
+    /// <param name="readOutput">Reads its output to the end.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="writeInput">Writes its input; what it does not want to read any more goes nowhere. Without one it has none.</param>
     /// <exception cref="ShoreGuardException">
     /// <see cref="ErrorCode.BackupToolUnusable"/>: it is not there; <see cref="ErrorCode.BackupFailed"/>: it ended with an error.
     /// </exception>
     public Task RunAsync(
-        string program, IReadOnlyList<string> arguments, Func<Stream, Task> readOutput, CancellationToken cancellationToken) =>
-        RunFileAsync(programs.PathOf(program), arguments, readOutput, cancellationToken);
+        string program,
+        IReadOnlyList<string> arguments,
+        Func<Stream, Task> readOutput,
+        CancellationToken cancellationToken,
+        Func<ProgramInput, Task>? writeInput = null) =>
+        RunFileAsync(programs.PathOf(program), arguments, readOutput, cancellationToken, writeInput);
 
     /// <summary>As <see cref="RunAsync"/>, for one file of that name.</summary>
     internal async Task RunFileAsync(
-        string path, IReadOnlyList<string> arguments, Func<Stream, Task> readOutput, CancellationToken cancellationToken)
+        string path,
+        IReadOnlyList<string> arguments,
+        Func<Stream, Task> readOutput,
+        CancellationToken cancellationToken,
+        Func<ProgramInput, Task>? writeInput = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(path, arguments);
         var errors = ReadErrorsAsync(process.StandardError); // Ends with the process, which is ended below.
+        var feeding = FeedAsync(process.StandardInput, writeInput);
         try
         {
             // A read of a pipe that nobody writes to is not cancelled by its token: what ends it is the end of the process.
@@ -41,9 +55,12 @@ internal sealed class PostgresTool(PostgresConnectionStrings strings, PostgresPr
                 process.Kill(entireProcessTree: true);
                 await process.WaitForExitAsync(CancellationToken.None); // It was killed: this is the moment until it is reaped.
             }
+
+            await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What counts is thrown below.
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        await feeding; // Without its whole input it has failed as well.
         if (process.ExitCode != 0)
         {
             throw new ShoreGuardException(
@@ -82,13 +99,20 @@ internal sealed class PostgresTool(PostgresConnectionStrings strings, PostgresPr
 
         try
         {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return process;
+            return Process.Start(start)!;
         }
         catch (Win32Exception refused)
         {
             throw Unusable($"{path} cannot be run.", refused);
+        }
+    }
+
+    private static async Task FeedAsync(StreamWriter input, Func<ProgramInput, Task>? writeInput)
+    {
+        await using var pipe = input.BaseStream; // Its end is the end of the input, also where writing it fails.
+        if (writeInput is not null)
+        {
+            await writeInput(new(pipe));
         }
     }
 

@@ -33,8 +33,9 @@ internal sealed class SqliteBackupEngine(
     });
 
     /// <inheritdoc/>
-    public Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken) =>
-        connector.GuardAsync(async () =>
+    public async Task<WrittenBackup> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+    {
+        var content = await connector.GuardAsync(async () =>
         {
             if (writersMayWait && await SqliteStillFile.TryHoldAsync(strings, time, cancellationToken) is { } still)
             {
@@ -46,6 +47,8 @@ internal sealed class SqliteBackupEngine(
 
             return await CopyOnlineAsync(path, bytesWritten, cancellationToken);
         });
+        return new(content, token => InspectAsync(path, token));
+    }
 
     /// <inheritdoc/>
     public async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)

@@ -39,12 +39,12 @@ internal sealed class BackupClock
 
         public Task<long> EstimateBytesAsync(CancellationToken cancellationToken) => engine.EstimateBytesAsync(cancellationToken);
 
-        public async Task<BackupContent> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
+        public async Task<WrittenBackup> WriteAsync(string path, bool writersMayWait, Action<long, long> bytesWritten, CancellationToken cancellationToken)
         {
             var began = Stopwatch.GetTimestamp();
-            var content = await engine.WriteAsync(path, writersMayWait, Written, cancellationToken);
+            var written = await engine.WriteAsync(path, writersMayWait, Written, cancellationToken);
             clock.WriteSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            return content;
+            return written;
 
             void Written(long done, long total)
             {
