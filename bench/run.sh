@@ -2,7 +2,8 @@
 # Measures ShoreGuard beside programs that anyone has, and writes docs/performance.md.
 #
 #   bench/run.sh              everything: about an hour, and 60 GB of disk
-#   bench/run.sh PART …       some parts: starts, sqlite-backups, clones, online-backups, restores, postgres-backups, migrations, load
+#   bench/run.sh PART …       some parts: starts, sqlite-backups, clones, online-backups, sqlite-restores, postgres-backups, postgres-restores,
+#                             migrations, load
 #   bench/run.sh --quick …    small sizes and few rounds: within three minutes, and written to bench/bin/performance.md
 #
 # Let nothing else run meanwhile. As root on Debian or Ubuntu it installs what is missing: PostgreSQL, sqlite3, python3 and xfsprogs.

@@ -16,8 +16,9 @@ public sealed class PostgresDumpTests : IDisposable
     // Notes what it was asked for, and asks the real program for the compression that this one has.
     private const string Note = "echo \"$*\" >> \"$0.ran\"\n";
 
-    private static readonly string Dump =
-        $"for word do case $word in --compress=zstd:*) word=--compress=1;; esac; set -- \"$@\" \"$word\"; shift; done; exec {PostgresInstallation.BinDirectory}/pg_dump \"$@\"";
+    private const string Translate = "for word do case $word in --compress=zstd:*) word=--compress=1;; esac; set -- \"$@\" \"$word\"; shift; done; ";
+
+    private static readonly string Dump = $"{Translate}exec {PostgresInstallation.BinDirectory}/pg_dump \"$@\"";
 
     private readonly FakePrograms programs = new();
 
@@ -69,6 +70,37 @@ public sealed class PostgresDumpTests : IDisposable
         Assert.Equal(ErrorCode.BackupFailed, failure.Code);
         Assert.Single(Runs);
         Assert.Empty(bench.Names);
+    }
+
+    [Fact]
+    public async Task what_pg_restore_cannot_read_to_its_end_is_no_backup_whatever_pg_dump_says()
+    {
+        programs.Write($$"""
+            {{Translate}}{{PostgresInstallation.BinDirectory}}/pg_dump "$@" > "$0.all" || exit 1
+            head -c -60 "$0.all"; head -c 40 /dev/zero; tail -c 20 "$0.all" # In the midst of the last table's rows.
+            """);
+        await using var bench = await BenchAsync();
+
+        var failure = await Assert.ThrowsAsync<ShoreGuardException>(() => bench.TakeAsync());
+
+        Assert.Equal(ErrorCode.BackupFailed, failure.Code);
+        Assert.Contains("its structure is broken", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(bench.Names);
+    }
+
+    [Fact]
+    public async Task the_data_is_read_once_and_while_it_is_written()
+    {
+        programs.Write(Dump);
+        File.Delete(programs["pg_restore"]);
+        programs.Write($"{Note}exec {PostgresInstallation.BinDirectory}/pg_restore \"$@\"", program: "pg_restore");
+        await using var bench = await BenchAsync();
+
+        await bench.TakeAsync();
+
+        Assert.Equal(
+            "--section=data --file=-", // No name of a file: it comes as input.
+            Assert.Single(File.ReadAllLines(programs["pg_restore.ran"]), run => run.Contains("--section=data", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -13,6 +13,7 @@ namespace ShoreGuard.Tests.Backups;
 [UnsupportedOSPlatform("windows")]
 public sealed class PostgresToolTests : IDisposable
 {
+    private const int LargeInput = 4 << 20; // More than any pipe holds.
     private const string Password = "S3cr3tC4nary";
 
     private readonly FakePrograms programs = new();
@@ -129,6 +130,41 @@ public sealed class PostgresToolTests : IDisposable
         Assert.Equal([programs["pg_dump"]], new PostgresPrograms(["", ".", relative, directory], []).Candidates("pg_dump"));
         Assert.Equal([programs["other/pg_dump"], programs["pg_dump"]], new PostgresPrograms([programs["other"]], [directory]).Candidates("pg_dump"));
         Assert.Empty(programs.Found.Candidates("psql"));
+    }
+
+    [Theory]
+    [InlineData("exec 0<&-; sleep 0.1; echo enough; exit 0")]
+    [InlineData("echo enough; exit 0")]
+    public async Task a_program_may_end_before_it_has_read_its_input(string script)
+    {
+        programs.Write(script);
+        await using var bench = await BenchAsync();
+        var (written, said) = (0, "");
+
+        await bench.Machinery.Get<PostgresTool>().RunAsync("pg_dump", [], ReadAsync, TestContext.Current.CancellationToken, WriteAsync);
+
+        Assert.Equal((LargeInput, "enough\n"), (written, said));
+
+        async Task ReadAsync(Stream output) => said = await new StreamReader(output).ReadToEndAsync();
+
+        async Task WriteAsync(ProgramInput input)
+        {
+            var block = new byte[4096];
+            for (; written < LargeInput; written += block.Length)
+            {
+                await input.WriteAsync(block, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task what_stopped_the_input_is_said_and_not_what_the_program_made_of_its_half()
+    {
+        programs.Write("cat > /dev/null; exit 3");
+        await using var bench = await BenchAsync();
+
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => bench.Machinery.Get<PostgresTool>().RunAsync(
+            "pg_dump", [], output => output.CopyToAsync(Stream.Null), TestContext.Current.CancellationToken, _ => throw new TimeZoneNotFoundException()));
     }
 
     private Task<BackupBench> BenchAsync() => BackupBench.CreateAsync("postgresql", services => services.AddSingleton(programs.Found));

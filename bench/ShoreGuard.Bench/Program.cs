@@ -18,8 +18,9 @@ if (args is [Migrations.Child, .. var child])
     ("sqlite-backups", SqliteBackups.RunAsync),
     ("clones", Clones.RunAsync),
     ("online-backups", OnlineBackups.RunAsync),
-    ("restores", Restores.RunAsync),
+    ("sqlite-restores", Restores.OnSqliteAsync),
     ("postgres-backups", PostgresBackups.RunAsync),
+    ("postgres-restores", Restores.OnPostgresAsync),
     ("migrations", Migrations.RunAsync),
     ("load", Load.RunAsync),
 ];

@@ -55,7 +55,7 @@ internal static class PostgresBackups
         await server.DropAsync(Database);
         return new(
             "The backup, PostgreSQL",
-            "The whole operation: lock, journal, `pg_dump` of an exported snapshot, rows counted, SHA-256, the archive's table of contents read back, `fsync`, publication. Beside it plain `pg_dump --format=custom`, "
+            "The whole operation: lock, journal, `pg_dump` of an exported snapshot, rows counted, all data read by `pg_restore`, SHA-256, the file read back, `fsync`, publication. Beside it plain `pg_dump --format=custom`, "
             + "with its own compression and without any of that. After the last round `pg_restore --list` has read the archive.",
             ["size", "backup", "`pg_dump`", "ratio", "target", "its size to `pg_dump`'s", "target"],
             rows,

@@ -10,76 +10,60 @@ namespace ShoreGuard.Bench.Parts;
 internal static class Restores
 {
     private const string Target = "≤ 100 ms";
+    private const int LargestOfAllRounds = 2000; // Megabytes; a restore of more takes minutes.
 
-    public static async Task<Part> RunAsync(Workshop workshop)
+    public static async Task<Part> OnSqliteAsync(Workshop workshop)
     {
-        var rows = new List<IReadOnlyList<string>>();
-        var lines = new Dictionary<string, List<Point>>();
+        var figures = new Figures("SQLite", "sqlite");
         foreach (var megabytes in workshop.Sizes(10, 1000, 5000))
         {
             var directory = workshop.Fresh("restores");
             var path = Path.Combine(directory, "live.db");
             File.Copy(await workshop.SqliteAsync(megabytes), path);
-            Measure("SQLite", megabytes, "sqlite:///" + path);
+            figures.Add(megabytes, Run(workshop, "sqlite:///" + path, RoundsAt(workshop, megabytes)));
             File.Delete(path);
             workshop.Forget(megabytes);
         }
 
+        return figures.Part;
+    }
+
+    public static async Task<Part> OnPostgresAsync(Workshop workshop)
+    {
+        var figures = new Figures("PostgreSQL", "postgres");
         var server = PostgresServer.FromEnvironment();
         foreach (var megabytes in workshop.Sizes(10, 1000, 5000))
         {
-            Measure("PostgreSQL", megabytes, await SampleDatabases.PostgresAsync(server, "restores", megabytes * Workshop.Megabyte));
+            var url = await SampleDatabases.PostgresAsync(server, "restores", megabytes * Workshop.Megabyte);
+            figures.Add(megabytes, Run(workshop, url, RoundsAt(workshop, megabytes)));
             await server.DropAllAsync("restores");
         }
 
-        return new(
-            "Restore",
-            "`POST /admin/db/restore` of a backup just taken, while another client asks for a route of the application on one connection without pause. Refused is the time from the last answer before the first 503 "
-            + "to the first answer after the last 503; everything else (reading the backup, the safety backup, the staged database, the comparison) goes on beside the requests.",
-            ["database", "size", "rounds", "refused", "target", "whole restore", "seconds for each GB"],
-            rows,
-            [
-                new("restore-refused", "Time in which requests are refused during a restore", "ms", [.. lines.Where(line => line.Key.StartsWith("refused", StringComparison.Ordinal)).Select(line => new Line(line.Key, line.Value))]),
-                new("restore-whole", "Whole restore", "s", [.. lines.Where(line => line.Key.StartsWith("whole", StringComparison.Ordinal)).Select(line => new Line(line.Key, line.Value))]),
-            ]);
-
-        void Measure(string engine, int megabytes, string url)
-        {
-            var (refused, whole) = Run(workshop, url, megabytes > 2000 ? Math.Min(3, workshop.Rounds) : workshop.Rounds);
-            var seconds = Spread.Of(whole);
-            rows.Add(
-            [
-                engine, $"{megabytes} MB", $"{refused.Count}", Spread.Of(refused).Time() + $", at most {Spread.Number(refused.Max() * 1000)}", Target, seconds.Time(), Spread.Number(seconds.Median / megabytes * 1000),
-            ]);
-            Add("refused, " + engine, Spread.Of(refused).Median * 1000);
-            Add("whole, " + engine, seconds.Median);
-
-            void Add(string line, double value)
-            {
-                lines.TryAdd(line, []);
-                lines[line].Add(new(megabytes, value));
-            }
-        }
+        return figures.Part;
     }
 
-    private static (IReadOnlyList<double> Refused, IReadOnlyList<double> Whole) Run(Workshop workshop, string url, int rounds)
+    private static int RoundsAt(Workshop workshop, int megabytes) => megabytes > LargestOfAllRounds ? Math.Min(3, workshop.Rounds) : workshop.Rounds;
+
+    private static List<(double Refused, double Whole)> Run(Workshop workshop, string url, int rounds)
     {
-        using var host = Host.Start(workshop.ShoreGuard, workshop.Fresh("restores-home"), url, keepLast: 2);
+        // Each restore takes a safety backup, and the one that is restored must not have to go for it.
+        using var host = Host.Start(workshop.ShoreGuard, workshop.Fresh("restores-home"), url, keepLast: rounds + 1);
         using var admin = new HttpConnection(host.Port);
-        List<double> refused = [], whole = [];
+        var backup = Operate(admin, "/admin/db/backups", "{}").GetProperty("result").GetProperty("id").GetString();
+        List<(double Refused, double Whole)> measured = [];
         for (var round = 0; round < rounds; round++)
         {
-            var backup = Operate(admin, "/admin/db/backups", "{}").GetProperty("result").GetProperty("id").GetString();
             using var stop = new CancellationTokenSource();
             var asking = Task.Factory.StartNew(() => LongestRefusal(host.Port, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             var began = Stopwatch.GetTimestamp();
             Operate(admin, "/admin/db/restore", $$"""{"backup_id":"{{backup}}","confirm":"{{backup}}"}""");
-            whole.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            var whole = Stopwatch.GetElapsedTime(began).TotalSeconds;
             stop.Cancel();
-            refused.Add(asking.GetAwaiter().GetResult());
+            measured.Add((asking.GetAwaiter().GetResult(), whole));
+            Console.WriteLine($"  round {round + 1}: refused for {Spread.Number(measured[^1].Refused * 1000)} ms of {Spread.Number(whole)} s");
         }
 
-        return (refused, whole);
+        return measured;
     }
 
     /// <summary>Begins an operation and waits for its end.</summary>
@@ -129,5 +113,35 @@ internal static class Restores
         }
 
         return longest;
+    }
+
+    private sealed class Figures(string engine, string name)
+    {
+        private readonly List<IReadOnlyList<string>> rows = [];
+        private readonly List<Point> refusals = [];
+        private readonly List<Point> wholes = [];
+
+        public Part Part => new(
+            "Restore, " + engine,
+            "`POST /admin/db/restore` of one backup again and again, while another client asks for a route of the application on one connection without pause. Refused is the time from the last answer before the first 503 "
+            + "to the first answer after the last 503; everything else (reading the backup, the safety backup, the staged database, the comparison) goes on beside the requests.",
+            ["size", "rounds", "refused", "target", "whole restore", "seconds for each GB"],
+            rows,
+            [
+                new($"{name}-restore-refused", $"Time in which requests are refused during a restore, {engine}", "ms", [new(engine, refusals)]),
+                new($"{name}-restore-whole", $"Whole restore, {engine}", "s", [new(engine, wholes)]),
+            ]);
+
+        public void Add(int megabytes, List<(double Refused, double Whole)> measured)
+        {
+            var refused = Spread.Of([.. measured.Select(round => round.Refused)]);
+            var whole = Spread.Of([.. measured.Select(round => round.Whole)]);
+            rows.Add(
+            [
+                $"{megabytes} MB", $"{measured.Count}", refused.Time() + $", at most {Spread.Number(measured.Max(round => round.Refused) * 1000)}", Target, whole.Time(), Spread.Number(whole.Median / megabytes * 1000),
+            ]);
+            refusals.Add(new(megabytes, refused.Median * 1000));
+            wholes.Add(new(megabytes, whole.Median));
+        }
     }
 }
