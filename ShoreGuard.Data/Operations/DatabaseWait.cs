@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Locking;
 using ShoreGuard.Data.Settings;
@@ -8,7 +7,6 @@ namespace ShoreGuard.Data.Operations;
 
 /// <summary>Waits for a database that does not answer yet: a bounded number of attempts, the delay doubling up to a maximum.</summary>
 public sealed partial class DatabaseWait(
-    IDatabaseConnector connector,
     LockAcquisition locks,
     ILockHandover handover,
     StatusBoard board,
@@ -16,12 +14,16 @@ public sealed partial class DatabaseWait(
     TimeProvider time,
     ILogger<DatabaseWait> logger)
 {
-    /// <summary>Returns when the database has answered.</summary>
+    /// <summary>Asks until the database has answered.</summary>
+    /// <param name="askAsync">The question, on a connection of its own.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The answer; null where somebody works on the database: it does answer, and the migration lock is what to wait for.</returns>
     /// <exception cref="ShoreGuardException">
     /// <see cref="ErrorCode.DatabaseUnreachable"/> after the last attempt. What another attempt cannot mend, such as a wrong
     /// password, is thrown at once.
     /// </exception>
-    public async Task UntilReachableAsync(CancellationToken cancellationToken)
+    public async Task<T?> UntilAnsweredAsync<T>(Func<CancellationToken, Task<T>> askAsync, CancellationToken cancellationToken)
+        where T : class
     {
         var delay = TimeSpan.FromSeconds(options.StartupRetryDelay);
         for (var attempt = 1; ; attempt++)
@@ -29,12 +31,11 @@ public sealed partial class DatabaseWait(
             try
             {
                 await PutRightAsync(cancellationToken);
-                await connector.PingAsync(cancellationToken);
-                return;
+                return await askAsync(cancellationToken);
             }
             catch (ShoreGuardException busy) when (busy.Code == ErrorCode.LockedByAnotherInstance)
             {
-                return; // Somebody works on it: it answers, and the migration lock is what to wait for.
+                return null;
             }
             catch (ShoreGuardException failure) when (failure.Code == ErrorCode.DatabaseUnreachable && attempt < options.StartupRetryAttempts)
             {

@@ -29,8 +29,8 @@ public sealed partial class StartDatabase(
     {
         try
         {
-            await wait.UntilReachableAsync(cancellationToken);
-            if (options.Migrate == MigrateMode.Off || !await TryFastPathAsync(cancellationToken))
+            var report = await wait.UntilAnsweredAsync(LookAsync, cancellationToken); // The look is the first sign of life: a connection is dear.
+            if (options.Migrate == MigrateMode.Off || report is null || !await TryFastPathAsync(report, cancellationToken))
             {
                 await BringUpAsync(cancellationToken);
             }
@@ -69,15 +69,19 @@ public sealed partial class StartDatabase(
     {
         try
         {
-            var report = await LookAsync(cancellationToken);
-            if (report.State != RevisionState.AtHead || interrupted.Exist)
-            {
-                return false;
-            }
+            return await TryFastPathAsync(await LookAsync(cancellationToken), cancellationToken);
         }
         catch (ShoreGuardException busy) when (busy.Code == ErrorCode.LockedByAnotherInstance)
         {
             // On PostgreSQL a running migration keeps readers off the history; the migration lock knows when it is over.
+            return false;
+        }
+    }
+
+    private async Task<bool> TryFastPathAsync(RevisionReport report, CancellationToken cancellationToken)
+    {
+        if (report.State != RevisionState.AtHead || interrupted.Exist)
+        {
             return false;
         }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Journal;
@@ -40,8 +39,19 @@ public sealed class DatabaseReplacement(
     {
         await using var prepared = await cutOver.PrepareAsync(entry.Id, staged.Name, cancellationToken);
         await held.EnsureHeldAsync(cancellationToken);
-        var before = board.Current;
         entry.Replacing(RestoreStages.CutOver, staged.Name, staged.Identity, safety.Id); // Before the gate closes: nobody is kept waiting for this disk write.
+        var after = await ExchangeAsync(prepared, staged, safety, cancellationToken);
+
+        // Nor for these: what a request changes from here on cannot outlast a server's crash that the exchange does not outlast.
+        await cutOver.FinishAsync(entry.Id);
+        await CheckedAsync(() => RecordAsync(record));
+        return after;
+    }
+
+    /// <summary>What requests wait for.</summary>
+    private async Task<Aftermath> ExchangeAsync(PreparedExchange prepared, StagedDatabase staged, SafetyBackup safety, CancellationToken cancellationToken)
+    {
+        var before = board.Current;
         await using var closed = await gate.CloseAsync(cancellationToken);
         try
         {
@@ -61,39 +71,43 @@ public sealed class DatabaseReplacement(
         }
 
         // From here on the restored database is the live one: a stop request would only leave that unrecorded.
+        return await aftermath.SettleAsync(await CheckedAsync(() => CheckAsync(staged)), safety.Id);
+    }
+
+    private async Task<RevisionReport> CheckAsync(StagedDatabase staged)
+    {
+        await using var connection = await connector.OpenIfExistsAsync(CancellationToken.None);
+        var found = RevisionClassifier.Classify(
+            connection is null
+                ? ObservedRevisions.Nothing
+                : await connector.GuardAsync(() => revisions.ReadAsync(connection, CancellationToken.None)),
+            known);
+        return connection is not null && found.Current == staged.Report.Current && await identity.ReadAsync(connection, CancellationToken.None) == staged.Identity
+            ? found
+            : throw NotAsStaged($"the one in place is at {found.Current ?? "no revision"} where {staged.Report.Current ?? "none"} was staged", null);
+    }
+
+    private async Task<bool> RecordAsync(AuditRecord record)
+    {
+        await using var connection = await connector.OpenIfExistsAsync(CancellationToken.None);
+        return connection is not null && await connector.GuardAsync(async () =>
+        {
+            await audit.RecordAsync(connection, record, CancellationToken.None);
+            return true;
+        });
+    }
+
+    private static async Task<T> CheckedAsync<T>(Func<Task<T>> work)
+    {
         try
         {
-            var report = await CheckAsync(staged, record, CancellationToken.None);
-            return await aftermath.SettleAsync(report, safety.Id);
+            return await work();
         }
         catch (ShoreGuardException failure) when (failure.Code is not (ErrorCode.PartiallyApplied or ErrorCode.DatabaseUnreachable))
         {
             // A line that broke is left to the settlement, which looks again.
-            throw NotAsStaged("the one in place cannot be checked: " + failure.Message, failure);
+            throw NotAsStaged("the one in place cannot be used: " + failure.Message, failure);
         }
-    }
-
-    private async Task<RevisionReport> CheckAsync(StagedDatabase staged, AuditRecord record, CancellationToken cancellationToken)
-    {
-        await using var connection = await connector.OpenIfExistsAsync(cancellationToken);
-        var found = RevisionClassifier.Classify(
-            connection is null
-                ? ObservedRevisions.Nothing
-                : await connector.GuardAsync(() => revisions.ReadAsync(connection, cancellationToken)),
-            known);
-        if (connection is null || found.Current != staged.Report.Current || await identity.ReadAsync(connection, cancellationToken) != staged.Identity)
-        {
-            throw NotAsStaged($"the one in place is at {found.Current ?? "no revision"} where {staged.Report.Current ?? "none"} was staged", null);
-        }
-
-        await connector.GuardAsync(() => RecordAsync(connection, record, cancellationToken));
-        return found;
-    }
-
-    private async Task<bool> RecordAsync(DbConnection connection, AuditRecord record, CancellationToken cancellationToken)
-    {
-        await audit.RecordAsync(connection, record, cancellationToken);
-        return true;
     }
 
     private static ShoreGuardException NotExchanged(Exception cause) => new(

@@ -39,7 +39,7 @@ public interface ICutOver
     /// <exception cref="Errors.ShoreGuardException"><see cref="Errors.ErrorCode.DatabaseInUse"/>: it does not end.</exception>
     Task EndWorkAsync(string operationId);
 
-    /// <summary>Ends an exchange that was done when its process died.</summary>
+    /// <summary>Ends an exchange that was made, in this process or in one that died since: from then on it outlasts a crash of the server too.</summary>
     Task FinishAsync(string operationId);
 
     /// <summary>Undoes an exchange that was not done when its process died, and removes what the operation had staged.</summary>

@@ -66,6 +66,21 @@ public class KeyTests
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }
 
+    [Fact]
+    public async Task a_key_that_a_probe_of_the_health_routes_sends_is_not_looked_at()
+    {
+        await using var database = await Engines.CreateAsync("sqlite");
+        await using var host = await StartAsync(database);
+        foreach (var path in Enumerable.Repeat("/healthz", 11).Append("/readyz"))
+        {
+            using var probe = await host.SendAsync(HttpMethod.Get, path, "wrong");
+            Assert.Equal(HttpStatusCode.OK, probe.StatusCode);
+        }
+
+        using var first = await host.SendAsync(HttpMethod.Get, Status, "wrong");
+        Assert.Equal(HttpStatusCode.Unauthorized, first.StatusCode); // And not turned away.
+    }
+
     [Theory]
     [MemberData(nameof(Both))]
     public async Task a_service_principal_gets_in_until_its_key_expires(string engine)

@@ -40,6 +40,24 @@ public sealed class CutOverTests
     }
 
     [Fact]
+    public async Task a_restore_that_is_done_outlasts_a_crash_of_the_server()
+    {
+        // What no commit has brought to the disk is there only after ten seconds.
+        await using var server = await PostgresServer.StartOwnAsync(null, "synchronous_commit=on", "wal_writer_delay=10000");
+        var live = await PostgresLiveDatabase.CreateAsync(server); // The scene removes it.
+        await using var scene = await RestoreScene.AtHeadAsync("postgresql", live);
+        var backup = await scene.BackUpAsync();
+        await using var machinery = scene.NewMachinery(services => services.AddSingleton<IAuditTrail, NoAuditTrail>()); // Whose commit would do it too.
+        var before = await IdentityAsync(scene);
+
+        await machinery.Get<RestoreDatabase>().RunAsync(new(RestoreSources.ByPath(backup.Path!), "test"), _ => { }, RestoreScene.Cancelled);
+        await server.StopAsync();
+        await server.StartAsync();
+
+        Assert.NotEqual(before, await IdentityAsync(scene));
+    }
+
+    [Fact]
     public async Task of_two_renames_on_the_server_none_stands_without_the_other()
     {
         var server = await PostgresServer.SharedAsync();

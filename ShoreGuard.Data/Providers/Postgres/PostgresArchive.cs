@@ -17,24 +17,33 @@ internal sealed class PostgresArchive(PostgresTool tool)
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
     public async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
     {
+        var rows = new PostgresRowScan();
         try
         {
-            var rows = new PostgresRowScan();
             await tool.RunAsync("pg_restore", [.. AllData, path], output => rows.ReadAsync(output, cancellationToken), cancellationToken);
-            return await DescribeAsync(path, rows, cancellationToken);
         }
         catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
         {
             throw Unreadable(path, failure);
         }
+
+        return await InspectAsync(path, rows, cancellationToken);
     }
 
-    /// <summary>As above, where the data has been read while it was written.</summary>
+    /// <summary>As above, where the data has been read already: while it was written.</summary>
     public async Task<BackupContent> InspectAsync(string path, PostgresRowScan rows, CancellationToken cancellationToken)
     {
         try
         {
-            return await DescribeAsync(path, rows, cancellationToken);
+            var contents = PostgresArchiveList.Parse(await ReadLinesAsync(["--list", path], cancellationToken));
+            return new(
+                ObservedRevisions.Of(
+                    await ReadBookkeepingAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
+                    await ReadBookkeepingAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken),
+                    contents.Tables),
+                CountsOf(rows),
+                contents.ServerVersion,
+                contents.ToolVersion);
         }
         catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
         {
@@ -63,19 +72,6 @@ internal sealed class PostgresArchive(PostgresTool tool)
         }
 
         return rows;
-    }
-
-    private async Task<BackupContent> DescribeAsync(string path, PostgresRowScan rows, CancellationToken cancellationToken)
-    {
-        var contents = PostgresArchiveList.Parse(await ReadLinesAsync(["--list", path], cancellationToken));
-        return new(
-            ObservedRevisions.Of(
-                await ReadBookkeepingAsync(contents, Bookkeeping.HistoryTable, path, cancellationToken),
-                await ReadBookkeepingAsync(contents, Bookkeeping.AlembicTable, path, cancellationToken),
-                contents.Tables),
-            CountsOf(rows),
-            contents.ServerVersion,
-            contents.ToolVersion);
     }
 
     private static ShoreGuardException Unreadable(string path, ShoreGuardException failure) => new(

@@ -45,6 +45,7 @@ internal sealed class PostgresCutOver(
         try
         {
             await sessions.AwaitQuietAsync(server, [Live, incoming], cancellationToken);
+            await server.ExecuteAsync("SET synchronous_commit TO off", cancellationToken); // Requests do not wait for the server's disk: FinishAsync does.
             string[] leaving = await ExistsAsync(server, Live) ? [Live] : []; // Nobody makes or removes one: this operation has the lock.
             return new PreparedExchange(() => connector.GuardAsync(() => ExchangeAsync(server, leaving, operationId, incoming)), server);
         }
@@ -62,7 +63,7 @@ internal sealed class PostgresCutOver(
         {
             foreach (var name in leaving)
             {
-                await ShutOutAsync(server, name);
+                await AllowAsync(server, name, false);
             }
 
             await sessions.EndAllAsync(server, [.. leaving, incoming]);
@@ -71,6 +72,7 @@ internal sealed class PostgresCutOver(
         }
         catch when (server.State == ConnectionState.Open) // Over a broken line nothing can be taken back: that is for who settles the operation.
         {
+            await RunAsync(server, "RESET synchronous_commit");
             await RestoreAsync(server, operationId);
             throw;
         }
@@ -83,7 +85,7 @@ internal sealed class PostgresCutOver(
     /// <inheritdoc/>
     public Task FinishAsync(string operationId) => WorkAsync(async server =>
     {
-        await AllowAsync(server, Live, true);
+        await AllowAsync(server, Live, true); // Also where it is: the log goes to the disk with it, up to here, and the exchange is in it.
         if (await ExistsAsync(server, KeptName(operationId)))
         {
             await AllowAsync(server, KeptName(operationId), false);
@@ -135,15 +137,6 @@ internal sealed class PostgresCutOver(
 
         return true;
     });
-
-    /// <summary>Lets nobody in any more. That need not outlast the server, so that requests do not wait for its disk: what comes after it does.</summary>
-    private static async Task ShutOutAsync(NpgsqlConnection server, string name)
-    {
-        await using var transaction = await server.BeginTransactionAsync();
-        await RunAsync(server, "SET LOCAL synchronous_commit TO off");
-        await AllowAsync(server, name, false);
-        await transaction.CommitAsync();
-    }
 
     private static Task AllowAsync(DbConnection server, string name, bool allow) =>
         RunAsync(server, $"ALTER DATABASE {PostgresNames.Quote(name)} ALLOW_CONNECTIONS {(allow ? "true" : "false")}");
