@@ -1,6 +1,6 @@
 namespace ShoreGuard.Data.Backups;
 
-/// <summary>A backup that has been written and not yet been held to it.</summary>
+/// <summary>A backup that has been written and not yet read back.</summary>
 /// <param name="Content">What was written.</param>
 /// <param name="InspectAsync">
 /// Says what is inside, as <see cref="IBackupEngine.InspectAsync"/> does. What the engine's own tools have read already while it was written they do

@@ -31,8 +31,3 @@ public sealed class RestoreAftermath(RevisionReader revisions, KnownRevisions kn
         return new(report, held);
     }
 }
-
-/// <summary>How a restored database left this process.</summary>
-/// <param name="Report">Where the database stands.</param>
-/// <param name="Held">Why the process is not ready; null where it is.</param>
-public sealed record Aftermath(RevisionReport Report, Refusal? Held);

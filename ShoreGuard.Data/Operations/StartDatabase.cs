@@ -32,7 +32,7 @@ public sealed partial class StartDatabase(
             var report = await wait.UntilAnsweredAsync(LookAsync, cancellationToken); // The look is the first sign of life: a connection is dear.
             if (options.Migrate == MigrateMode.Off || report is null || !await TryFastPathAsync(report, cancellationToken))
             {
-                await BringUpAsync(cancellationToken);
+                await BringUpAsync(report, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -99,7 +99,7 @@ public sealed partial class StartDatabase(
         return report;
     }
 
-    private async Task BringUpAsync(CancellationToken cancellationToken)
+    private async Task BringUpAsync(RevisionReport? seen, CancellationToken cancellationToken)
     {
         switch (options.Migrate)
         {
@@ -117,7 +117,7 @@ public sealed partial class StartDatabase(
 
                 break;
             case MigrateMode.Check:
-                var report = await LookAsync(cancellationToken);
+                var report = seen ?? await LookAsync(cancellationToken);
                 report.ThrowIfRefused();
                 if (report.State != RevisionState.AtHead)
                 {
@@ -128,7 +128,7 @@ public sealed partial class StartDatabase(
                 LogNothingPending(report.Current);
                 break;
             case MigrateMode.Off:
-                LogOff((await LookAsync(cancellationToken)).Pending.Count);
+                LogOff((seen ?? await LookAsync(cancellationToken)).Pending.Count);
                 board.Enter(DatabaseState.Ready);
                 break;
         }

@@ -92,7 +92,6 @@ public sealed class PostgresDumpTests : IDisposable
     public async Task the_data_is_read_once_and_while_it_is_written()
     {
         programs.Write(Dump);
-        File.Delete(programs["pg_restore"]);
         programs.Write($"{Note}exec {PostgresInstallation.BinDirectory}/pg_restore \"$@\"", program: "pg_restore");
         await using var bench = await BenchAsync();
 

@@ -78,9 +78,7 @@ public sealed class CutOverTests
     {
         await using var scene = await RestoreScene.AtHeadAsync(engine);
         var backup = await scene.BackUpAsync();
-        var staged = scene.CutOver.StagedName(Operation);
-        using var source = await scene.Machinery.Get<SourceInspection>().InspectAsync(RestoreSources.ByPath(backup.Path!), false, _ => { }, RestoreScene.Cancelled);
-        await scene.Machinery.Get<IRestoreEngine>().StageAsync(source, staged, (_, _) => { }, RestoreScene.Cancelled);
+        var staged = await scene.StageAsync(backup.Path!, Operation);
         var before = (await IdentityAsync(scene), await scene.ContentAsync());
 
         await using (await scene.CutOver.PrepareAsync(Operation, staged, RestoreScene.Cancelled))

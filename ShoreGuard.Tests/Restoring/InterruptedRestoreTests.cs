@@ -43,7 +43,6 @@ public sealed class InterruptedRestoreTests
             await prepared.ExchangeAsync();
         }
 
-
         var status = await scene.RestartAsync();
 
         Assert.Equal(DatabaseState.Ready, status.State);
@@ -137,9 +136,7 @@ public sealed class InterruptedRestoreTests
     {
         var backup = await scene.BackUpAsync();
         var entry = scene.Journal.Begin(scene.Target.DisplayName, OperationKinds.Restore, fromRevision: backup.Manifest!.Revision, toRevision: backup.Manifest.Revision);
-        using var source = await scene.Machinery.Get<SourceInspection>().InspectAsync(RestoreSources.ByPath(backup.Path!), false, _ => { }, RestoreScene.Cancelled);
-        var staged = scene.CutOver.StagedName(entry.Id);
-        await scene.Machinery.Get<IRestoreEngine>().StageAsync(source, staged, (_, _) => { }, RestoreScene.Cancelled);
+        var staged = await scene.StageAsync(backup.Path!, entry.Id);
         entry.Replacing(RestoreStages.CutOver, staged, (await scene.CutOver.IdentityOfAsync(staged, RestoreScene.Cancelled))!, backup.Manifest.Id);
         return (entry, staged);
     }

@@ -87,6 +87,15 @@ internal sealed class RestoreScene : IAsyncDisposable
         Machinery.Get<RestoreDatabase>().RunAsync(
             new(RestoreSources.ByPath(path), "test", after, allowUnknown, allowSlow), _ => { }, Cancelled);
 
+    /// <summary>Makes the database that an operation would put in the live one's place, and returns its name.</summary>
+    public async Task<string> StageAsync(string path, string operationId)
+    {
+        using var source = await Machinery.Get<SourceInspection>().InspectAsync(RestoreSources.ByPath(path), false, _ => { }, Cancelled);
+        var staged = CutOver.StagedName(operationId);
+        await Machinery.Get<IRestoreEngine>().StageAsync(source, staged, (_, _) => { }, Cancelled);
+        return staged;
+    }
+
     public Task<RestoreResult> UndoAsync() => Machinery.Get<UndoDatabase>().RunAsync(new("test"), _ => { }, Cancelled);
 
     public Task<UpgradeResult> UpgradeAsync() => Machinery.Get<UpgradeDatabase>().RunAsync(new("test"), Cancelled);

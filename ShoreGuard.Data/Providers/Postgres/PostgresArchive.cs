@@ -11,22 +11,11 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// </summary>
 internal sealed class PostgresArchive(PostgresTool tool)
 {
-    private static readonly string[] AllData = ["--section=data", "--file=-"];
-
     /// <summary>What is inside; rows are counted as they flow by.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
     public async Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken)
     {
-        var rows = new PostgresRowScan();
-        try
-        {
-            await tool.RunAsync("pg_restore", [.. AllData, path], output => rows.ReadAsync(output, cancellationToken), cancellationToken);
-        }
-        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed)
-        {
-            throw Unreadable(path, failure);
-        }
-
+        var rows = await ScanAsync(path, [path], null, cancellationToken);
         return await InspectAsync(path, rows, cancellationToken);
     }
 
@@ -57,16 +46,24 @@ internal sealed class PostgresArchive(PostgresTool tool)
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What flowed by.</returns>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.BackupInvalid"/>.</exception>
-    public async Task<PostgresRowScan> ReadWhileWrittenAsync(string path, Func<ProgramInput, Task> writeAsync, CancellationToken cancellationToken)
+    public Task<PostgresRowScan> ReadWhileWrittenAsync(string path, Func<ProgramInput, Task> writeAsync, CancellationToken cancellationToken) =>
+        ScanAsync(path, [], writeAsync, cancellationToken);
+
+    private async Task<PostgresRowScan> ScanAsync(
+        string path, IReadOnlyList<string> source, Func<ProgramInput, Task>? writeAsync, CancellationToken cancellationToken)
     {
         var rows = new PostgresRowScan();
-        Task? writing = null;
+        var writing = Task.CompletedTask;
         try
         {
             await tool.RunAsync(
-                "pg_restore", AllData, output => rows.ReadAsync(output, cancellationToken), cancellationToken, input => writing = writeAsync(input));
+                "pg_restore",
+                ["--section=data", "--file=-", .. source],
+                output => rows.ReadAsync(output, cancellationToken),
+                cancellationToken,
+                writeAsync is null ? null : input => writing = writeAsync(input));
         }
-        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed && writing is { IsCompletedSuccessfully: true })
+        catch (ShoreGuardException failure) when (failure.Code == ErrorCode.BackupFailed && writing.IsCompletedSuccessfully)
         {
             throw Unreadable(path, failure);
         }

@@ -10,7 +10,6 @@ namespace ShoreGuard.Bench.Parts;
 internal static class Restores
 {
     private const string Target = "≤ 100 ms";
-    private const int LargestOfAllRounds = 2000; // Megabytes; a restore of more takes minutes.
 
     public static async Task<Part> OnSqliteAsync(Workshop workshop)
     {
@@ -20,7 +19,7 @@ internal static class Restores
             var directory = workshop.Fresh("restores");
             var path = Path.Combine(directory, "live.db");
             File.Copy(await workshop.SqliteAsync(megabytes), path);
-            figures.Add(megabytes, Run(workshop, "sqlite:///" + path, RoundsAt(workshop, megabytes)));
+            figures.Add(megabytes, Run(workshop, "sqlite:///" + path, workshop.RoundsAt(megabytes)));
             File.Delete(path);
             workshop.Forget(megabytes);
         }
@@ -35,14 +34,12 @@ internal static class Restores
         foreach (var megabytes in workshop.Sizes(10, 1000, 5000))
         {
             var url = await SampleDatabases.PostgresAsync(server, "restores", megabytes * Workshop.Megabyte);
-            figures.Add(megabytes, Run(workshop, url, RoundsAt(workshop, megabytes)));
+            figures.Add(megabytes, Run(workshop, url, workshop.RoundsAt(megabytes)));
             await server.DropAllAsync("restores");
         }
 
         return figures.Part;
     }
-
-    private static int RoundsAt(Workshop workshop, int megabytes) => megabytes > LargestOfAllRounds ? Math.Min(3, workshop.Rounds) : workshop.Rounds;
 
     private static List<(double Refused, double Whole)> Run(Workshop workshop, string url, int rounds)
     {

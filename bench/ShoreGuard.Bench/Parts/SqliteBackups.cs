@@ -30,7 +30,7 @@ internal static class SqliteBackups
             var directory = workshop.Fresh("sqlite-backups");
             var (copies, memories) = (new List<double>(), new List<double>());
             var values = await Rounds.AlternateAsync(
-                megabytes > 2000 ? 3 : workshop.Rounds,
+                workshop.RoundsAt(megabytes),
                 async () =>
                 {
                     var taken = await TakeAsync(path, Path.Combine(directory, "backups"));
