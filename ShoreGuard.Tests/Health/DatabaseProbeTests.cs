@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ShoreGuard.Tests.Health;
 
-public sealed class DatabaseProbeTests : IDisposable
+public sealed class DatabaseProbeTests : IAsyncDisposable
 {
     private readonly HeldUpDatabase database = new();
     private readonly SteppedTime time = new();
@@ -23,7 +23,7 @@ public sealed class DatabaseProbeTests : IDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public void Dispose() => probe.Dispose();
+    public ValueTask DisposeAsync() => probe.DisposeAsync();
 
     [Fact]
     public async Task who_asks_all_the_time_is_answered_while_the_database_takes_its_time()
@@ -72,5 +72,22 @@ public sealed class DatabaseProbeTests : IDisposable
         board.Enter(DatabaseState.Starting);
         Assert.Equal("unknown", (await probe.AskAsync(Cancelled)).Word);
         Assert.Equal(1, database.Pings);
+    }
+
+    [Fact]
+    public async Task no_question_to_the_database_outlives_the_probe()
+    {
+        var scene = new DatabaseProbe(database, board, new DatabaseTraffic(TimeProvider.System), time);
+        database.Next.SetResult(true);
+        await scene.AskAsync(Cancelled);
+        database.Next = new();
+        time.Step(0.6);
+        await scene.AskAsync(Cancelled);
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(database.Pings == 2), TimeSpan.FromSeconds(30), "the next answer is fetched");
+
+        var disposing = scene.DisposeAsync().AsTask();
+        Assert.False(disposing.IsCompleted);
+        database.Next.SetResult(true);
+        await disposing.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
     }
 }

@@ -9,7 +9,7 @@ namespace ShoreGuard.Web.Health;
 /// Asks the database for a sign of life, at most once a second however often it is asked itself, and not at all while an
 /// operation works on it: that one would report a failure, and its locks would only make the answer late.
 /// </summary>
-internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard board, DatabaseTraffic traffic, TimeProvider time) : IDisposable
+internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard board, DatabaseTraffic traffic, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -52,7 +52,12 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
         return new(answer.Result);
     }
 
-    public void Dispose() => oneAtATime.Dispose();
+    /// <summary>Waits for the question that is out, and lets no other one in: whoever stops this process may move or remove the database next.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await oneAtATime.WaitAsync();
+        oneAtATime.Dispose();
+    }
 
     private async Task<ProbeResult> AskAnewAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
