@@ -70,10 +70,11 @@ public static class ShoreGuardHost
         var app = builder.Build();
         app.Urls.Add(Address(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value));
         app.UseHttp();
+        app.UseHealth();
+        app.UseRouting();
         app.UseOpenApiDocument();
         app.UseMiddleware<ReadinessGate>();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseMiddleware<KeyGate>();
         app.MapHealth();
         app.MapVersion();
         app.MapDatabaseAdmin();

@@ -9,6 +9,9 @@ namespace ShoreGuard.Tests.Startup;
 public sealed class LoadedCodeTests
 {
     private const string EntityFramework = "EntityFrameworkCore";
+    private const string Routed = "/admin/db/status"; // Refused, and routed all the same.
+    private const string OfRoutes = "Microsoft.Extensions.Validation.dll";
+    private const string OfDocumentation = "System.Private.Xml.dll";
 
     public static TheoryData<string> AllEngines => [.. Engines.All];
 
@@ -22,13 +25,33 @@ public sealed class LoadedCodeTests
         await using var database = await Engines.CreateAsync(engine);
         using var program = new ShoreGuardProgram().With("SHOREGUARD_DATABASE_URL", database.Target.ConnectionString);
 
-        Assert.Contains(EntityFramework, await MappedByAsync(program), StringComparison.Ordinal);
-        Assert.DoesNotContain(EntityFramework, await MappedByAsync(program), StringComparison.Ordinal);
+        Assert.Contains(EntityFramework, await MappedByStartAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(EntityFramework, await MappedByStartAsync(), StringComparison.Ordinal);
+
+        async Task<string> MappedByStartAsync()
+        {
+            await using var server = await StartAsync(program);
+            return await MappedAfterAsync(server, Routed);
+        }
     }
 
-    private static async Task<string> MappedByAsync(ShoreGuardProgram program)
+    [Fact]
+    public async Task neither_routes_nor_documentation_are_made_before_somebody_asks_for_them()
     {
-        await using var server = await program.StartServerAsync([], Cancelled);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process has mapped is asked of Linux.");
+        await using var database = await Engines.CreateAsync("sqlite");
+        using var program = new ShoreGuardProgram().With("SHOREGUARD_DATABASE_URL", database.Target.ConnectionString);
+        await using var server = await StartAsync(program);
+
+        var started = await MappedAfterAsync(server, "/readyz");
+        Assert.All((string[])[OfRoutes, OfDocumentation, "SwaggerUI.dll"], file => Assert.DoesNotContain(file, started, StringComparison.Ordinal));
+        Assert.Contains(OfRoutes, await MappedAfterAsync(server, Routed), StringComparison.Ordinal);
+        Assert.Contains(OfDocumentation, await MappedAfterAsync(server, "/swagger/v1/swagger.json"), StringComparison.Ordinal);
+    }
+
+    private static async Task<RunningProgram> StartAsync(ShoreGuardProgram program)
+    {
+        var server = await program.StartServerAsync([], Cancelled);
         await Eventually.BecomesTrueAsync(
             async () =>
             {
@@ -37,7 +60,12 @@ public sealed class LoadedCodeTests
             },
             TimeSpan.FromSeconds(60),
             "it is ready");
-        using var answer = await server.Client.GetAsync("/admin/db/status", Cancelled); // Refused, and routed all the same.
+        return server;
+    }
+
+    private static async Task<string> MappedAfterAsync(RunningProgram server, string path)
+    {
+        using var answer = await server.Client.GetAsync(path, Cancelled);
         return await File.ReadAllTextAsync($"/proc/{server.ProcessId}/maps", Cancelled);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using ShoreGuard.Web.Auth;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -10,9 +9,9 @@ internal sealed class KeyDocumentation : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<RequiredRole>().Any())
         {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyAuthentication.Name, context.Document)] = [] }];
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyGate.Scheme, context.Document)] = [] }];
         }
     }
 }

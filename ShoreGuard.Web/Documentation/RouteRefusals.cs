@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Documentation;
@@ -45,7 +45,7 @@ internal static class RouteRefusals
     /// <param name="metadata">What the route says of itself.</param>
     public static ILookup<int, string> Of(string route, IEnumerable<object> metadata) =>
         ((IEnumerable<string>)[
-            .. metadata.OfType<IAuthorizeData>().Any() ? Guarded : [],
+            .. metadata.OfType<RequiredRole>().Any() ? Guarded : [],
             .. metadata.OfType<TakesHeaders>().Any(takes => takes.Names.Contains("If-Match")) ? Started : [],
             .. Own.GetValueOrDefault(route) ?? [],
         ]).Distinct().ToLookup(code => DocumentTexts.Refusals[code].Status);

@@ -5,7 +5,11 @@ namespace ShoreGuard.Web.Health;
 /// <summary>The health routes. What they say are ASP.NET Core health checks too, and count a host's own.</summary>
 internal static class HealthRoutes
 {
-    private static readonly WrittenJson Alive = WrittenJson.Of("""{"status":"ok"}"""u8.ToArray(), StatusCodes.Status200OK);
+    private const string Healthz = "/healthz";
+    private const string Readyz = "/readyz";
+
+    private static readonly RequestDelegate Alive = WrittenJson.Of("""{"status":"ok"}"""u8.ToArray(), StatusCodes.Status200OK).ExecuteAsync;
+    private static readonly RequestDelegate Ready = WriteReadinessAsync;
 
     // A request delegate answers to every method by itself, TRACE among them.
     private static readonly HttpMethodMetadata OnlyReads = new([HttpMethods.Get, HttpMethods.Head]);
@@ -21,12 +25,27 @@ internal static class HealthRoutes
         return services;
     }
 
-    /// <summary>Maps <c>/healthz</c> and <c>/readyz</c>.</summary>
+    /// <summary>
+    /// Answers <c>/healthz</c> and <c>/readyz</c> before there is routing: a probe is the first to ask after every start, and need not wait until the table of
+    /// all routes is made. Other spellings of the addresses, and other methods, are left to the routes.
+    /// </summary>
+    public static void UseHealth(this IApplicationBuilder app) => app.Use(next => context => (AnswerTo(context.Request) ?? next)(context));
+
+    /// <summary>Maps the two as routes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.Map("/healthz", Alive.ExecuteAsync).WithMetadata(OnlyReads);
-        routes.Map("/readyz", WriteReadinessAsync).WithMetadata(OnlyReads);
+        routes.Map(Healthz, Alive).WithMetadata(OnlyReads);
+        routes.Map(Readyz, Ready).WithMetadata(OnlyReads);
     }
+
+    private static RequestDelegate? AnswerTo(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+        ? null
+        : request.Path.Value switch
+        {
+            Healthz => Alive,
+            Readyz => Ready,
+            _ => null,
+        };
 
     private static async Task WriteReadinessAsync(HttpContext context)
     {

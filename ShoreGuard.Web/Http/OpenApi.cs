@@ -9,6 +9,7 @@ namespace ShoreGuard.Web.Http;
 internal static class OpenApi
 {
     private const string Version = "v1";
+    private const string Prefix = "swagger";
 
     /// <summary>Registers the document.</summary>
     public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services
@@ -28,7 +29,7 @@ internal static class OpenApi
             swagger.SupportNonNullableReferenceTypes();
             swagger.UseAllOfToExtendReferenceSchemas();
             swagger.CustomSchemaIds(type => type.DeclaringType is { } outer ? outer.Name + type.Name : type.Name);
-            swagger.AddSecurityDefinition(KeyAuthentication.Name, new OpenApiSecurityScheme
+            swagger.AddSecurityDefinition(KeyGate.Scheme, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
@@ -41,12 +42,26 @@ internal static class OpenApi
             swagger.DocumentFilter<HealthDocumentation>();
         });
 
-    /// <summary>Serves the document and its page.</summary>
-    public static void UseOpenApiDocument(this WebApplication app) => app
-        .UseSwagger()
-        .UseSwaggerUI(page =>
+    /// <summary>
+    /// Serves the document and its page. What they are made of is loaded and read for the first who asks: a start has no reader, and no other request
+    /// passes through it.
+    /// </summary>
+    public static void UseOpenApiDocument(this WebApplication app) => app.Use(next =>
+    {
+        var documentation = new Lazy<RequestDelegate>(() => Documentation(((IApplicationBuilder)app).New(), next));
+        return context => context.Request.Path.StartsWithSegments("/" + Prefix, StringComparison.OrdinalIgnoreCase)
+            ? documentation.Value(context)
+            : next(context);
+    });
+
+    private static RequestDelegate Documentation(IApplicationBuilder branch, RequestDelegate next)
+    {
+        branch.UseSwagger().UseSwaggerUI(page =>
         {
-            page.SwaggerEndpoint($"/swagger/{Version}/swagger.json", "ShoreGuard");
-            page.RoutePrefix = "swagger";
+            page.SwaggerEndpoint($"/{Prefix}/{Version}/swagger.json", "ShoreGuard");
+            page.RoutePrefix = Prefix;
         });
+        branch.Run(next);
+        return branch.Build();
+    }
 }

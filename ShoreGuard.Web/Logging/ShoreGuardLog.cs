@@ -4,7 +4,6 @@ using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
-using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Settings;
 
 namespace ShoreGuard.Web.Logging;
@@ -31,7 +30,6 @@ internal static class ShoreGuardLog
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", wantsAll ? options.Level : LogEventLevel.Fatal) // Every probe of a start that is under way would be an error.
             .MinimumLevel.Override("System", frameworks)
             .MinimumLevel.Override("Npgsql", frameworks)
-            .MinimumLevel.Override(typeof(KeyAuthentication).FullName!, frameworks) // The framework speaks in its name.
             .Enrich.FromLogContext();
 
         // A command says itself why it failed; its reader asks for stack traces with the level.

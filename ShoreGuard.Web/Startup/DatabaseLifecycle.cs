@@ -1,6 +1,7 @@
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Settings;
+using ShoreGuard.Web.Health;
 
 namespace ShoreGuard.Web.Startup;
 
@@ -12,6 +13,7 @@ internal sealed class DatabaseLifecycle(
     StartRehearsal rehearsal,
     StartDatabase start,
     WatchDatabase watch,
+    DatabaseProbe probe,
     BackupReadiness readiness,
     StartupAnnouncement announcement,
     DatabaseOptions options,
@@ -75,9 +77,13 @@ internal sealed class DatabaseLifecycle(
 
     public void Dispose() => stopping.Dispose();
 
-    /// <summary>Beside the requests that are served by now: looks whether a backup could be taken, and then after the database.</summary>
+    /// <summary>
+    /// Beside the requests that are served by now: asks the database for a sign of life before the first probe does, looks whether a backup could be taken, and
+    /// then after the database.
+    /// </summary>
     private async Task WatchAsync()
     {
+        await probe.AskAsync(stopping.Token);
         if (await readiness.CheckAsync(stopping.Token) is { } refusal)
         {
             StartupLog.BackupsImpossible(logger, refusal.Message, refusal.NextStep);
