@@ -3,7 +3,6 @@ using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Migrating;
 using ShoreGuard.Data.Model.Lifecycle;
 using ShoreGuard.Data.Restoring;
-using ShoreGuard.Data.Settings;
 using ShoreGuard.Web.Admin;
 using ShoreGuard.Web.Auth;
 using ShoreGuard.Web.Health;
@@ -51,9 +50,9 @@ public static class ShoreGuardHost
         // The settings' file is looked for beside the program, wherever it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var target = builder.AddShoreGuardDatabase(schema, flags, LogOutlet.Output);
-        var rehearsal = StartRehearsal.Begin(schema, target, builder.Configuration[$"{BackupOptions.Section}:{nameof(BackupOptions.Directory)}"]);
+        var look = EarlyLook.Begin(target);
         builder.Services
-            .AddSingleton(_ => rehearsal) // Made by a function, so that the host disposes of it.
+            .AddSingleton(_ => look) // Made by a function, so that the host disposes of it.
             .AddHttp()
             .AddOpenApiDocument()
             .AddDatabaseHealth()

@@ -25,10 +25,25 @@ public sealed partial class StartDatabase(
     /// <summary>Runs the start.</summary>
     /// <returns>The final status; a foreseen failure is in it, not thrown.</returns>
     /// <exception cref="OperationCanceledException">The process is stopping; nothing is half done.</exception>
-    public async Task<DatabaseStatus> RunAsync(CancellationToken cancellationToken)
+    public Task<DatabaseStatus> RunAsync(CancellationToken cancellationToken) => RunAsync(null, cancellationToken);
+
+    /// <summary>Runs the start.</summary>
+    /// <param name="seen">
+    /// What the database showed a moment ago; null where nobody has looked. It is enough where nothing is to be done: what another process changes after a
+    /// look is noticed by <see cref="WatchDatabase"/>, however long before this the look was. For anything else it is looked again.
+    /// </param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>The final status; a foreseen failure is in it, not thrown.</returns>
+    /// <exception cref="OperationCanceledException">The process is stopping; nothing is half done.</exception>
+    public async Task<DatabaseStatus> RunAsync(ObservedRevisions? seen, CancellationToken cancellationToken)
     {
         try
         {
+            if (options.Migrate != MigrateMode.Off && seen is not null && await TryFastPathAsync(Judge(seen), cancellationToken))
+            {
+                return board.Current;
+            }
+
             var report = await wait.UntilAnsweredAsync(LookAsync, cancellationToken); // The look is the first sign of life: a connection is dear.
             if (options.Migrate == MigrateMode.Off || report is null || !await TryFastPathAsync(report, cancellationToken))
             {
@@ -46,22 +61,6 @@ public sealed partial class StartDatabase(
         }
 
         return board.Current;
-    }
-
-    /// <summary>
-    /// Goes through the motions of the start's first look, on an empty database in memory where the engine has that: the code is loaded and compiled
-    /// beside whatever else the process still does before its port is open. Only reads, and remembers nothing.
-    /// </summary>
-    /// <exception cref="ShoreGuardException">The database cannot be reached or read.</exception>
-    public async Task RehearseAsync(CancellationToken cancellationToken)
-    {
-        _ = interrupted.Exist;
-        await using var empty = await connector.OpenEmptyAsync(cancellationToken);
-        RevisionClassifier.Classify(
-            empty is null
-                ? await revisions.ReadAsync(cancellationToken)
-                : await connector.GuardAsync(() => revisions.ReadAsync(empty, cancellationToken)),
-            known);
     }
 
     /// <summary>One look, no lock and no EF Core: ready if the applied revisions are exactly the known ones and nothing was interrupted.</summary>
@@ -85,6 +84,7 @@ public sealed partial class StartDatabase(
             return false;
         }
 
+        board.Saw(report);
         await interrupted.RemoveFilesAsync(cancellationToken);
         await connector.PrepareForServiceAsync(cancellationToken);
         board.Enter(DatabaseState.Ready);
@@ -94,10 +94,12 @@ public sealed partial class StartDatabase(
 
     private async Task<RevisionReport> LookAsync(CancellationToken cancellationToken)
     {
-        var report = waysOut.Explain(RevisionClassifier.Classify(await revisions.ReadAsync(cancellationToken), known));
+        var report = Judge(await revisions.ReadAsync(cancellationToken));
         board.Saw(report);
         return report;
     }
+
+    private RevisionReport Judge(ObservedRevisions seen) => waysOut.Explain(RevisionClassifier.Classify(seen, known));
 
     private async Task BringUpAsync(RevisionReport? seen, CancellationToken cancellationToken)
     {

@@ -1,10 +1,24 @@
+using ShoreGuard.Data.Operations;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Locking;
 using ShoreGuard.Tests.Migrating;
+using Xunit;
 
 namespace ShoreGuard.Tests.Lifecycle;
 
 public sealed class PostgresStartTests() : StartContract("postgresql");
+
+public sealed class PostgresEarlyLookTests() : EarlyLookContract("postgresql")
+{
+    [Fact]
+    public async Task it_sees_what_the_start_would_see()
+    {
+        await FirstNotesAsync();
+        var seen = await DatabaseLook.TakeAsync(Database.Target, Cancelled);
+        Assert.Equal(await HistoryAsync(), seen!.Applied);
+        Assert.Equal(["folders", "notes"], seen.Tables);
+    }
+}
 
 public sealed class PostgresModeTests() : ModeContract("postgresql");
 

@@ -1,9 +1,21 @@
+using ShoreGuard.Data.Operations;
 using ShoreGuard.Tests.Locking;
 using ShoreGuard.Tests.Migrating;
+using Xunit;
 
 namespace ShoreGuard.Tests.Lifecycle;
 
 public sealed class SqliteStartTests() : StartContract("sqlite");
+
+public sealed class SqliteEarlyLookTests() : EarlyLookContract("sqlite")
+{
+    [Fact]
+    public async Task the_file_is_left_alone_because_whoever_opens_it_may_have_to_roll_it_back()
+    {
+        await File.WriteAllTextAsync(((SqliteLiveDatabase)Database).FilePath, new string('x', 8192), Cancelled); // Opened, it would be no database.
+        Assert.Null(await DatabaseLook.TakeAsync(Database.Target, Cancelled));
+    }
+}
 
 public sealed class SqliteModeTests() : ModeContract("sqlite");
 

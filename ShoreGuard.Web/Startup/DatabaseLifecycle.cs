@@ -10,7 +10,7 @@ namespace ShoreGuard.Web.Startup;
 /// nothing listens, probes are refused, and an orchestrator kills a long migration over and over.
 /// </summary>
 internal sealed class DatabaseLifecycle(
-    StartRehearsal rehearsal,
+    EarlyLook look,
     StartDatabase start,
     WatchDatabase watch,
     DatabaseProbe probe,
@@ -19,11 +19,8 @@ internal sealed class DatabaseLifecycle(
     DatabaseOptions options,
     ProcessOutcome outcome,
     IHostApplicationLifetime lifetime,
-    TimeProvider time,
     ILogger<DatabaseLifecycle> logger) : IHostedLifecycleService, IDisposable
 {
-    private static readonly TimeSpan RehearsalPatience = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource stopping = new();
     private Task watching = Task.CompletedTask;
 
@@ -35,13 +32,10 @@ internal sealed class DatabaseLifecycle(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         announcement.Make();
-
-        // Waiting for a server that does not answer is the start's.
-        await rehearsal.Over.WaitAsync(RehearsalPatience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         DatabaseStatus status;
         try
         {
-            status = await start.RunAsync(cancellationToken);
+            status = await start.RunAsync(await look.SeenAsync(cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
