@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
@@ -43,6 +44,12 @@ public static class DatabaseServices
                 "Use an sqlite:// or postgresql:// URL."),
         };
     }
+
+    /// <summary>A look at a database, put together by hand: services are not there yet when a start takes it.</summary>
+    /// <param name="target">The database, of an engine that <see cref="AddDatabaseLifecycle"/> takes.</param>
+    public static DatabaseLook LookAt(DatabaseTarget target) => target.Provider == SqliteUrl.Provider
+        ? new(new SqliteConnector(new(target), NullLogger<SqliteConnector>.Instance), new SqliteTables())
+        : new(new PostgresConnector(new(target, new DatabaseOptions()), target), new PostgresTables());
 
     private static IServiceCollection AddMachinery(this IServiceCollection services)
     {

@@ -9,6 +9,11 @@ namespace ShoreGuard.Data.Files;
 /// </summary>
 public static class DurableFile
 {
+    private static int changes;
+
+    /// <summary>How many names this process has given or removed so far: whoever remembers what a directory holds knows by it that there is something new.</summary>
+    public static int Changes => Volatile.Read(ref changes);
+
     /// <summary>Returns when the content of an open file has reached the device.</summary>
     /// <exception cref="IOException">The system did not say so; the content must be treated as lost.</exception>
     public static void Synchronize(SafeFileHandle handle) => Platform.Calls.Synchronize(handle);
@@ -36,7 +41,7 @@ public static class DurableFile
             return false;
         }
 
-        SynchronizeDirectory(DirectoryOf(finalPath));
+        SynchronizeChanged(finalPath);
         return true;
     }
 
@@ -46,7 +51,7 @@ public static class DurableFile
     {
         SynchronizeContent(temporaryPath);
         Platform.Calls.RenameOver(temporaryPath, finalPath);
-        SynchronizeDirectory(DirectoryOf(finalPath));
+        SynchronizeChanged(finalPath);
     }
 
     /// <summary>
@@ -77,7 +82,7 @@ public static class DurableFile
     public static void Delete(string path)
     {
         File.Delete(path);
-        SynchronizeDirectory(DirectoryOf(path));
+        SynchronizeChanged(path);
     }
 
     /// <summary>Writes a small file whole: the path holds the old content or the new, for its owner only.</summary>
@@ -106,6 +111,12 @@ public static class DurableFile
     {
         using var handle = Platform.Calls.OpenToSynchronize(path);
         Synchronize(handle);
+    }
+
+    private static void SynchronizeChanged(string path)
+    {
+        Interlocked.Increment(ref changes);
+        SynchronizeDirectory(DirectoryOf(path));
     }
 
     private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))

@@ -1,5 +1,6 @@
 using ShoreGuard.Data.Backups;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Files;
 using ShoreGuard.Tests.Files;
 using ShoreGuard.Tests.Infrastructure;
 using Xunit;
@@ -24,21 +25,34 @@ public sealed class BackupSummaryTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public void what_comes_and_goes_is_in_the_next_answer_and_what_is_not_ours_in_none()
+    public void what_comes_and_goes_is_there_within_ten_milliseconds_and_what_is_not_ours_is_not()
     {
         Assert.Equal(new(0, null), summary.Read());
         Write(Older, Database);
         Write("foreign.sqlite", null);
         Write(Newer, "sqlite:////other.db");
-        Assert.Equal(new(1, Older), summary.Read());
+        Assert.Equal(new(1, Older), ReadLater());
 
         File.Delete(directory[Newer]);
-        Assert.Equal(new(1, Older), summary.Read());
+        Assert.Equal(new(1, Older), ReadLater());
         Write(Newer, Database);
-        Assert.Equal(new(2, Newer), summary.Read());
+        Assert.Equal(new(2, Newer), ReadLater());
 
         File.Delete(directory[Newer]);
+        Assert.Equal(new(1, Older), ReadLater());
+    }
+
+    [Fact]
+    public void what_this_process_makes_or_removes_is_in_the_next_answer()
+    {
+        Assert.Equal(new(0, null), summary.Read());
+        File.WriteAllBytes(directory[Older + ".json"], BackupJson.Write(Manifests.Of(Older, database: Database)));
+        File.WriteAllText(directory["finished"], "content");
+        Assert.True(DurableFile.Publish(directory["finished"], directory[Older]));
         Assert.Equal(new(1, Older), summary.Read());
+
+        DurableFile.Delete(directory[Older]);
+        Assert.Equal(new(0, null), summary.Read());
     }
 
     [Fact]
@@ -54,6 +68,12 @@ public sealed class BackupSummaryTests : IDisposable
         time.Step(1);
 
         Assert.Equal(new(0, null), summary.Read());
+    }
+
+    private BackupTotals ReadLater()
+    {
+        time.Step(0.01);
+        return summary.Read();
     }
 
     private void Write(string name, string? database)

@@ -39,8 +39,11 @@ public sealed class FreshAnswerTests
         undisturbed.Dispose();
         var id = await scene.BackUpAsync();
         Assert.Equal(id, (await ReadAsync(scene, "/admin/db/status")).Body.Text("backups.newest"));
+
+        // Of what others do to the files it is heard a few milliseconds later.
         File.Delete(Path.Combine(scene.BackupDirectory, id));
-        Assert.Equal("0", (await ReadAsync(scene, "/admin/db/status")).Body.Text("backups.count"));
+        await Eventually.BecomesTrueAsync(
+            async () => (await ReadAsync(scene, "/admin/db/status")).Body.Text("backups.count") == "0", TimeSpan.FromSeconds(30), "the backup is gone");
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using ShoreGuard.Data.Operations;
+using ShoreGuard.Data;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Locking;
 using ShoreGuard.Tests.Migrating;
@@ -14,7 +14,7 @@ public sealed class PostgresEarlyLookTests() : EarlyLookContract("postgresql")
     public async Task it_sees_what_the_start_would_see()
     {
         await FirstNotesAsync();
-        var seen = await DatabaseLook.TakeAsync(Database.Target, Cancelled);
+        var seen = await DatabaseServices.LookAt(Database.Target).TakeAsync(Cancelled);
         Assert.Equal(await HistoryAsync(), seen!.Applied);
         Assert.Equal(["folders", "notes"], seen.Tables);
     }

@@ -1,4 +1,4 @@
-using ShoreGuard.Data.Operations;
+using ShoreGuard.Data;
 using ShoreGuard.Tests.Locking;
 using ShoreGuard.Tests.Migrating;
 using Xunit;
@@ -13,7 +13,7 @@ public sealed class SqliteEarlyLookTests() : EarlyLookContract("sqlite")
     public async Task the_file_is_left_alone_because_whoever_opens_it_may_have_to_roll_it_back()
     {
         await File.WriteAllTextAsync(((SqliteLiveDatabase)Database).FilePath, new string('x', 8192), Cancelled); // Opened, it would be no database.
-        Assert.Null(await DatabaseLook.TakeAsync(Database.Target, Cancelled));
+        Assert.Null(await DatabaseServices.LookAt(Database.Target).TakeAsync(Cancelled));
     }
 }
 

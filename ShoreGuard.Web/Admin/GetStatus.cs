@@ -1,14 +1,11 @@
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Web.Health;
-using ShoreGuard.Web.Http;
 
 namespace ShoreGuard.Web.Admin;
 
 /// <summary><c>GET /admin/db/status</c>: everything that is known without waiting; answers with the database down.</summary>
 internal static class GetStatus
 {
-    public static ValueTask<WrittenJson> HandleAsync(StatusReport report, CancellationToken cancellationToken) => report.ReadAsync(cancellationToken);
-
     /// <summary>The status.</summary>
     /// <param name="State">What the process is doing about its database.</param>
     /// <param name="Since">Since when (UTC).</param>

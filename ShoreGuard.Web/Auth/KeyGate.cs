@@ -21,41 +21,42 @@ internal sealed class KeyGate(RequestDelegate next, ConfiguredKeys configured, S
     // Who a configured key stands for is the same for every request.
     private static readonly ConditionalWeakTable<AdminKey, ClaimsPrincipal> Holders = [];
 
-    public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is { } required ? AskForKeyAsync(context, required.Role) : next(context);
-
-    private async Task AskForKeyAsync(HttpContext context, AdminRole needed)
+    public Task InvokeAsync(HttpContext context)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is not { Role: var needed })
+        {
+            return next(context);
+        }
+
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {
-            await RefuseAsync(context);
+            return RefuseAsync(context);
         }
-        else if (await FindAsync(header[Prefix.Length..].Trim(), context.RequestAborted) is not { } key)
-        {
-            await TurnAwayAsync(context, failures.Count(context.Connection.RemoteIpAddress));
-        }
-        else if (key.Role < needed)
-        {
-            await Problem.WriteAsync(context, StatusProblems.Of(StatusCodes.Status403Forbidden));
-        }
-        else
-        {
-            context.User = Holders.GetValue(key, HolderOf);
-            await next(context);
-        }
+
+        // Most requests come with a configured key, and wait for nothing.
+        var hash = HashOf(header.AsSpan(Prefix.Length).Trim());
+        return hash is not null && configured.Find(hash) is { } key ? AdmitAsync(context, key, needed) : AskDatabaseAsync(context, hash, needed);
     }
 
-    private async ValueTask<AdminKey?> FindAsync(string key, CancellationToken cancellationToken)
+    private async Task AskDatabaseAsync(HttpContext context, string? hash, AdminRole needed)
     {
-        if (key.Length is 0 or > LongestKey)
+        var key = hash is null ? null : await principals.FindAsync(hash, context.RequestAborted);
+        await (key is null ? TurnAwayAsync(context, failures.Count(context.Connection.RemoteIpAddress)) : AdmitAsync(context, key, needed));
+    }
+
+    private Task AdmitAsync(HttpContext context, AdminKey key, AdminRole needed)
+    {
+        if (key.Role < needed)
         {
-            return null;
+            return Problem.WriteAsync(context, StatusProblems.Of(StatusCodes.Status403Forbidden));
         }
 
-        var hash = KeyHash.Of(key);
-        return configured.Find(hash) ?? await principals.FindAsync(hash, cancellationToken);
+        context.User = Holders.GetValue(key, HolderOf);
+        return next(context);
     }
+
+    private static string? HashOf(ReadOnlySpan<char> key) => key.Length is 0 or > LongestKey ? null : KeyHash.Of(key);
 
     private static Task TurnAwayAsync(HttpContext context, TimeSpan? wait)
     {

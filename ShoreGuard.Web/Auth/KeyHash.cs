@@ -10,11 +10,14 @@ internal static class KeyHash
     /// <summary>The length of a hash in lower-case hex.</summary>
     public const int HexLength = 64;
 
+    private const int LongestOnStack = 256;
+
     /// <summary>SHA-256 in lower-case hex.</summary>
-    public static string Of(string key)
+    public static string Of(ReadOnlySpan<char> key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+        Span<byte> bytes = stackalloc byte[LongestOnStack];
+        SHA256.HashData(Encoding.UTF8.TryGetBytes(key, bytes, out var length) ? bytes[..length] : Encoding.UTF8.GetBytes([.. key]), hash);
         return Convert.ToHexStringLower(hash);
     }
 

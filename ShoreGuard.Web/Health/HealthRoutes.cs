@@ -9,7 +9,6 @@ internal static class HealthRoutes
     private const string Readyz = "/readyz";
 
     private static readonly RequestDelegate Alive = WrittenJson.Of("""{"status":"ok"}"""u8.ToArray(), StatusCodes.Status200OK).ExecuteAsync;
-    private static readonly RequestDelegate Ready = WriteReadinessAsync;
 
     // A request delegate answers to every method by itself, TRACE among them.
     private static readonly HttpMethodMetadata OnlyReads = new([HttpMethods.Get, HttpMethods.Head]);
@@ -29,27 +28,32 @@ internal static class HealthRoutes
     /// Answers <c>/healthz</c> and <c>/readyz</c> before there is routing: a probe is the first to ask after every start, and need not wait until the table of
     /// all routes is made. Other spellings of the addresses, and other methods, are left to the routes.
     /// </summary>
-    public static void UseHealth(this IApplicationBuilder app) => app.Use(next => context => (AnswerTo(context.Request) ?? next)(context));
+    public static void UseHealth(this IApplicationBuilder app)
+    {
+        var ready = Ready(app.ApplicationServices);
+        app.Use(next => context => (AnswerTo(context.Request, ready) ?? next)(context));
+    }
 
     /// <summary>Maps the two as routes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.Map(Healthz, Alive).WithMetadata(OnlyReads);
-        routes.Map(Readyz, Ready).WithMetadata(OnlyReads);
+        routes.Map(Readyz, Ready(routes.ServiceProvider)).WithMetadata(OnlyReads);
     }
 
-    private static RequestDelegate? AnswerTo(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+    private static RequestDelegate? AnswerTo(HttpRequest request, RequestDelegate ready) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
         ? null
         : request.Path.Value switch
         {
             Healthz => Alive,
-            Readyz => Ready,
+            Readyz => ready,
             _ => null,
         };
 
-    private static async Task WriteReadinessAsync(HttpContext context)
+    // Made by the first probe, and of no request's services: their scope would cost as much as the answer.
+    private static RequestDelegate Ready(IServiceProvider services)
     {
-        var answer = context.RequestServices.GetRequiredService<ReadinessAnswer>();
-        await (await answer.ReadAsync(context.Request.Query["verbose"] == "1", context.RequestAborted)).ExecuteAsync(context);
+        var answer = new Lazy<ReadinessAnswer>(services.GetRequiredService<ReadinessAnswer>);
+        return async context => await (await answer.Value.ReadAsync(context.Request.Query["verbose"] == "1", context.RequestAborted)).ExecuteAsync(context);
     }
 }

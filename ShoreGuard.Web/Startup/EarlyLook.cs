@@ -1,5 +1,5 @@
+using ShoreGuard.Data;
 using ShoreGuard.Data.Connecting;
-using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Revisions;
 
 namespace ShoreGuard.Web.Startup;
@@ -14,7 +14,7 @@ internal sealed class EarlyLook : IAsyncDisposable
     private readonly Task<(ObservedRevisions? Seen, long At)> look;
 
     private EarlyLook(DatabaseTarget target) => look = Task.Run(
-        async () => (await DatabaseLook.TakeAsync(target, stopping.Token), TimeProvider.System.GetTimestamp()),
+        async () => (await DatabaseServices.LookAt(target).TakeAsync(stopping.Token), TimeProvider.System.GetTimestamp()),
         stopping.Token);
 
     /// <summary>Begins.</summary>
