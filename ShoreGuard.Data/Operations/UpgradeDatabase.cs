@@ -105,6 +105,21 @@ public sealed partial class UpgradeDatabase(
         }
 
         entry.Stage(BackupStages.Write);
+
+        // Beside the backup, on whatever it leaves of the processor. What goes wrong with that goes wrong again in the migration, and is told there.
+        var preparing = Task.Run(() => migrator.Prepare(plan), CancellationToken.None);
+        try
+        {
+            return await TakeBackupAsync(held, plan, cancellationToken);
+        }
+        finally
+        {
+            await preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<VerifiedBackup> TakeBackupAsync(HeldLock held, MigrationPlan plan, CancellationToken cancellationToken)
+    {
         var backup = await backups.TakeAsync(held, new(BackupReason.PreMigration, plan.To), progress.Report, cancellationToken);
         board.Secured(backup.Manifest!.Id);
         LogBackup(backup.Path!, backup.IsReused ? "an earlier one of the same content" : "new", backup.Manifest.Bytes);

@@ -32,6 +32,8 @@ public sealed class PostgresConcurrentStartTests() : ConcurrentStartContract("po
 
 public sealed class PostgresLockWaitTests() : LockWaitContract("postgresql");
 
+public sealed class PostgresPreparationTests() : PreparationContract("postgresql");
+
 public sealed class PostgresCancellationTests() : CancellationContract("postgresql");
 
 public sealed class PostgresWatchTests() : WatchContract("postgresql");

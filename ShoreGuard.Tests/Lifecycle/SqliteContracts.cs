@@ -29,6 +29,8 @@ public sealed class SqliteConcurrentStartTests() : ConcurrentStartContract("sqli
 
 public sealed class SqliteLockWaitTests() : LockWaitContract("sqlite");
 
+public sealed class SqlitePreparationTests() : PreparationContract("sqlite");
+
 public sealed class SqliteCancellationTests() : CancellationContract("sqlite");
 
 public sealed class SqliteWatchTests() : WatchContract("sqlite");

@@ -20,7 +20,8 @@ public class KillablePort : DispatchProxy
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (!targetMethod!.IsSpecialName && targetMethod.Name is not ("StagedName" or "KeptName" or "TargetOf"))
+        // The last one is asked beside the backup: whose turn it is would be another one every time, and nothing is touched.
+        if (!targetMethod!.IsSpecialName && targetMethod.Name is not ("StagedName" or "KeptName" or "TargetOf" or "CreateUnconnectedContext"))
         {
             kill!.Pass();
         }
