@@ -90,4 +90,16 @@ public sealed class DatabaseProbeTests : IAsyncDisposable
         database.Next.SetResult(true);
         await disposing.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
     }
+
+    [Fact]
+    public async Task what_the_start_has_heard_is_the_answer_for_as_long_as_any_other()
+    {
+        probe.Heard(latency: TimeSpan.FromMilliseconds(12), age: TimeSpan.FromSeconds(0.3));
+        Assert.Equal(new ProbeResult("ok", 12, null), await probe.AskAsync(Cancelled));
+        Assert.Equal(0, database.Pings);
+
+        time.Step(0.7);
+        database.Next.SetResult(false);
+        Assert.Equal("missing", (await probe.AskAsync(Cancelled)).Word);
+    }
 }

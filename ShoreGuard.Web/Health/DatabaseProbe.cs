@@ -52,6 +52,12 @@ internal sealed class DatabaseProbe(IDatabaseConnector connector, StatusBoard bo
         return new(answer.Result);
     }
 
+    /// <summary>Takes what the start has heard from the database for an answer.</summary>
+    /// <param name="latency">How long it had to wait for it.</param>
+    /// <param name="age">How long ago it was there.</param>
+    public void Heard(TimeSpan latency, TimeSpan age) =>
+        last = new(new("ok", latency.TotalMilliseconds, null), time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
+
     /// <summary>Waits for the question that is out, and lets no other one in: whoever stops this process may move or remove the database next.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -19,8 +19,11 @@ internal sealed class DatabaseLifecycle(
     DatabaseOptions options,
     ProcessOutcome outcome,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILogger<DatabaseLifecycle> logger) : IHostedLifecycleService, IDisposable
 {
+    private static readonly TimeSpan AfterTheFirstRequests = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource stopping = new();
     private Task watching = Task.CompletedTask;
 
@@ -32,10 +35,16 @@ internal sealed class DatabaseLifecycle(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         announcement.Make();
+        var seen = await look.SeenAsync(cancellationToken);
+        if (seen is not null)
+        {
+            probe.Heard(seen.Took, seen.Age);
+        }
+
         DatabaseStatus status;
         try
         {
-            status = await start.RunAsync(await look.SeenAsync(cancellationToken), cancellationToken);
+            status = await start.RunAsync(seen?.Revisions, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,18 +80,20 @@ internal sealed class DatabaseLifecycle(
 
     public void Dispose() => stopping.Dispose();
 
-    /// <summary>
-    /// Beside the requests that are served by now: asks the database for a sign of life before the first probe does, looks whether a backup could be taken, and
-    /// then after the database.
-    /// </summary>
+    /// <summary>Beside the requests that are served by now: asks the database for a sign of life before the first probe does, and looks after it from then on.</summary>
     private async Task WatchAsync()
     {
         await probe.AskAsync(stopping.Token);
+        await Task.WhenAll(CheckBackupsAsync(), watch.RunAsync(stopping.Token));
+    }
+
+    /// <summary>Looks whether a backup could be taken. Nobody waits for that, and it starts programs: the first requests do not have to share the processor with them.</summary>
+    private async Task CheckBackupsAsync()
+    {
+        await Task.Delay(AfterTheFirstRequests, time, stopping.Token);
         if (await readiness.CheckAsync(stopping.Token) is { } refusal)
         {
             StartupLog.BackupsImpossible(logger, refusal.Message, refusal.NextStep);
         }
-
-        await watch.RunAsync(stopping.Token);
     }
 }

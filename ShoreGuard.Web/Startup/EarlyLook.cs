@@ -11,11 +11,9 @@ internal sealed class EarlyLook : IAsyncDisposable
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly Task<(ObservedRevisions? Seen, long At)> look;
+    private readonly Task<Sight?> look;
 
-    private EarlyLook(DatabaseTarget target) => look = Task.Run(
-        async () => (await DatabaseServices.LookAt(target).TakeAsync(stopping.Token), TimeProvider.System.GetTimestamp()),
-        stopping.Token);
+    private EarlyLook(DatabaseTarget target) => look = Task.Run(() => TakeAsync(target, stopping.Token), stopping.Token);
 
     /// <summary>Begins.</summary>
     public static EarlyLook Begin(DatabaseTarget target) => new(target);
@@ -24,10 +22,10 @@ internal sealed class EarlyLook : IAsyncDisposable
     /// What was seen a moment ago; null where nothing was, for whatever reason: what the look has met, the start meets and tells. Waiting for a server that
     /// does not answer is the start's as well.
     /// </summary>
-    public async Task<ObservedRevisions?> SeenAsync(CancellationToken cancellationToken)
+    public async Task<Sight?> SeenAsync(CancellationToken cancellationToken)
     {
         await ((Task)look).WaitAsync(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return look.IsCompletedSuccessfully && TimeProvider.System.GetElapsedTime(look.Result.At) < Fresh ? look.Result.Seen : null;
+        return look.IsCompletedSuccessfully && look.Result is { } seen && seen.Age < Fresh ? seen : null;
     }
 
     public async ValueTask DisposeAsync()
@@ -35,5 +33,23 @@ internal sealed class EarlyLook : IAsyncDisposable
         await stopping.CancelAsync();
         await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+    }
+
+    private static async Task<Sight?> TakeAsync(DatabaseTarget target, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        return await DatabaseServices.LookAt(target).TakeAsync(cancellationToken) is { } revisions
+            ? new(revisions, TimeProvider.System.GetElapsedTime(began), TimeProvider.System.GetTimestamp())
+            : null;
+    }
+
+    /// <summary>What was seen of the live database.</summary>
+    /// <param name="Revisions">The revisions in it.</param>
+    /// <param name="Took">How long it took to connect and read them.</param>
+    /// <param name="At">When the answer was there.</param>
+    internal sealed record Sight(ObservedRevisions Revisions, TimeSpan Took, long At)
+    {
+        /// <summary>How long ago that is.</summary>
+        public TimeSpan Age => TimeProvider.System.GetElapsedTime(At);
     }
 }
