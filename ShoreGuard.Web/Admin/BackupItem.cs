@@ -69,9 +69,9 @@ internal sealed record BackupItem(
     /// <summary>Why a backup was taken; null for a foreign file.</summary>
     public static string? ReasonOf(ListedBackup backup) => backup.Manifest is { } manifest ? Wire(manifest.Reason) : null;
 
-    // The enums carry their own wire names.
-    private static string Wire<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonSerializer.SerializeToElement(value).GetString()!;
+    /// <summary>The name that stands in manifests, without asking the serializer for each backup of a list.</summary>
+    internal static string Wire<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>A verification.</summary>
     /// <param name="Level"><c>quick</c> or <c>full</c>.</param>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ShoreGuard.Web.Http;
 
@@ -15,6 +16,7 @@ internal static class WireJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(WireTypes.Default, options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver());
         options.Converters.Add(new ErrorCodeJson());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
     }
