@@ -100,8 +100,7 @@ internal sealed class Host : IDisposable
 
     private static void PauseWhileItRuns(Process process)
     {
-        Thread.Sleep(1);
-        if (process.HasExited)
+        if (process.WaitForExit(1))
         {
             throw new InvalidOperationException($"The host ended with exit code {process.ExitCode} before it was ready.");
         }
