@@ -32,7 +32,7 @@ internal static class Starts
         await server.DropAsync("starts");
         return new(
             "The start with nothing pending",
-            "From `exec` to the first 200 of `/readyz`, asked every millisecond; beside the same host without its database part, which is ready when its port is open.",
+            "From `exec` to the first 200 of `/readyz`, asked every millisecond; beside the same host without its database part, which is ready when its port is open and has `/readyz` as a route; ShoreGuard answers it before routing.",
             ["database", "size", "ShoreGuard", "bare host", "ratio", "target"],
             rows,
             [new("starts", "Start with nothing pending", "ms", [new("ShoreGuard, SQLite", ours), new("bare host", bare)])]);
