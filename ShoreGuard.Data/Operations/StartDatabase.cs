@@ -39,8 +39,10 @@ public sealed partial class StartDatabase(
     {
         try
         {
-            if (options.Migrate != MigrateMode.Off && seen is not null && await TryFastPathAsync(Judge(seen), cancellationToken))
+            if (options.Migrate != MigrateMode.Off && seen is not null && Judge(seen) is var early && IsNothingToDo(early))
             {
+                board.Saw(early);
+                await EnterServiceAsync(cancellationToken);
                 return board.Current;
             }
 
@@ -79,17 +81,24 @@ public sealed partial class StartDatabase(
 
     private async Task<bool> TryFastPathAsync(RevisionReport report, CancellationToken cancellationToken)
     {
-        if (report.State != RevisionState.AtHead || interrupted.Exist)
+        if (!IsNothingToDo(report))
         {
             return false;
         }
 
-        board.Saw(report);
+        await EnterServiceAsync(cancellationToken);
+        return true;
+    }
+
+    private bool IsNothingToDo(RevisionReport report) => report.State == RevisionState.AtHead && !interrupted.Exist;
+
+    /// <summary>Ready, with what stands on the board.</summary>
+    private async Task EnterServiceAsync(CancellationToken cancellationToken)
+    {
         await interrupted.RemoveFilesAsync(cancellationToken);
         await connector.PrepareForServiceAsync(cancellationToken);
         board.Enter(DatabaseState.Ready);
         LogNothingPending(board.Current.Revision);
-        return true;
     }
 
     private async Task<RevisionReport> LookAsync(CancellationToken cancellationToken)
