@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using ShoreGuard.Data.Model;
+using ShoreGuard.Tests.Attacks;
 using ShoreGuard.Tests.Files;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
@@ -117,6 +120,40 @@ public class KeyTests
         await using var host = await StartAsync(database, ("ShoreGuard:Database:Migrate", "check"));
         using var answer = await host.SendAsync(HttpMethod.Get, Status, "key-1");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task being_let_in_once_opens_a_connection_for_no_other_key_and_for_none_that_was_revoked()
+    {
+        await using var database = await Engines.CreateAsync("sqlite");
+        await using var host = await StartAsync(database);
+        await database.FillAsync(
+            $"INSERT INTO service_principals (name, key_hash, role, created_at) VALUES ('guest', '{KeyHash.Of("key-1")}', 'viewer', '2020-01-01 00:00:00.000000')");
+        using var connection = await RawConnection.OpenAsync(host.Client.BaseAddress!.Port);
+
+        Assert.Equal(200, await StatusAsync(RunningHost.AdminKey));
+        Assert.Equal(200, await StatusAsync(RunningHost.AdminKey));
+        Assert.Equal(401, await StatusAsync(RunningHost.AdminKey[..^1] + "#"));
+        Assert.Equal(200, await StatusAsync(RunningHost.AdminKey));
+        Assert.Equal(401, await StatusAsync(null));
+        Assert.Equal(200, await StatusAsync("key-1"));
+        Assert.Equal(200, await StatusAsync("key-1"));
+        await database.FillAsync("DELETE FROM service_principals");
+        Assert.Equal(401, await StatusAsync("key-1"));
+
+        async Task<int> StatusAsync(string? key)
+        {
+            await connection.SendAsync($"GET {Status} HTTP/1.1\r\nHost: a\r\n{(key is null ? "" : $"Authorization: Bearer {key}\r\n")}\r\n");
+            var answer = "";
+            while (!answer.EndsWith('}') && !answer.EndsWith("0\r\n\r\n", StringComparison.Ordinal))
+            {
+                var part = await connection.ReadAsync(1 << 16);
+                Assert.NotEmpty(part);
+                answer += Encoding.UTF8.GetString(part);
+            }
+
+            return int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture);
+        }
     }
 
     [Fact]

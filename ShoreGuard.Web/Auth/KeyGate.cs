@@ -18,8 +18,9 @@ internal sealed class KeyGate(RequestDelegate next, ConfiguredKeys configured, S
     private const string Prefix = Scheme + " ";
     private const int LongestKey = 512;
 
-    // Who a configured key stands for is the same for every request.
-    private static readonly ConditionalWeakTable<AdminKey, ClaimsPrincipal> Holders = [];
+    // Who was let in by a header. The server hands out one and the same string for as long as the requests of a connection carry the same header: it need not
+    // be hashed for each of them. Found by the string itself and not by what it says, so that the time tells nothing; gone with the connection.
+    private readonly ConditionalWeakTable<string, Holder> admitted = [];
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -29,30 +30,37 @@ internal sealed class KeyGate(RequestDelegate next, ConfiguredKeys configured, S
         }
 
         var header = context.Request.Headers.Authorization.ToString();
+        if (admitted.TryGetValue(header, out var holder))
+        {
+            return AdmitAsync(context, holder, needed);
+        }
+
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             return RefuseAsync(context);
         }
 
-        // Most requests come with a configured key, and wait for nothing.
+        // Most requests come with a configured key, which stays what it is while the process runs, and wait for nothing.
         var hash = HashOf(header.AsSpan(Prefix.Length).Trim());
-        return hash is not null && configured.Find(hash) is { } key ? AdmitAsync(context, key, needed) : AskDatabaseAsync(context, hash, needed);
+        return hash is not null && configured.Find(hash) is { } key
+            ? AdmitAsync(context, admitted.GetValue(header, _ => Holder.Of(key)), needed)
+            : AskDatabaseAsync(context, hash, needed);
     }
 
     private async Task AskDatabaseAsync(HttpContext context, string? hash, AdminRole needed)
     {
         var key = hash is null ? null : await principals.FindAsync(hash, context.RequestAborted);
-        await (key is null ? TurnAwayAsync(context, failures.Count(context.Connection.RemoteIpAddress)) : AdmitAsync(context, key, needed));
+        await (key is null ? TurnAwayAsync(context, failures.Count(context.Connection.RemoteIpAddress)) : AdmitAsync(context, Holder.Of(key), needed));
     }
 
-    private Task AdmitAsync(HttpContext context, AdminKey key, AdminRole needed)
+    private Task AdmitAsync(HttpContext context, Holder holder, AdminRole needed)
     {
-        if (key.Role < needed)
+        if (holder.Role < needed)
         {
             return Problem.WriteAsync(context, StatusProblems.Of(StatusCodes.Status403Forbidden));
         }
 
-        context.User = Holders.GetValue(key, HolderOf);
+        context.User = holder.Principal;
         return next(context);
     }
 
@@ -75,5 +83,8 @@ internal sealed class KeyGate(RequestDelegate next, ConfiguredKeys configured, S
         return Problem.WriteAsync(context, StatusProblems.Of(StatusCodes.Status401Unauthorized));
     }
 
-    private static ClaimsPrincipal HolderOf(AdminKey key) => new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name)], Scheme));
+    private sealed record Holder(AdminRole Role, ClaimsPrincipal Principal)
+    {
+        public static Holder Of(AdminKey key) => new(key.Role, new(new ClaimsIdentity([new(ClaimTypes.Name, key.Name)], Scheme)));
+    }
 }

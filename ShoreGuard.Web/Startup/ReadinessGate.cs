@@ -15,14 +15,10 @@ internal sealed class ReadinessGate(RequestDelegate next, StatusBoard board, Dat
 
     private static readonly string[] AlwaysOpen = ["/healthz", "/readyz", "/version", "/swagger"];
 
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (IsAlwaysOpen(context.Request.Path))
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) => IsAlwaysOpen(context.Request.Path) ? next(context) : EnterAsync(context);
 
+    private async Task EnterAsync(HttpContext context)
+    {
         using var visit = board.Current.IsReady ? traffic.TryEnter() : null;
         if (visit is not null)
         {
