@@ -8,8 +8,8 @@ namespace ShoreGuard.Data.Providers.Postgres;
 /// programs anybody may have put there.
 /// </summary>
 /// <param name="searchPath">The directories of PATH, in their order.</param>
-/// <param name="installations">The program directories of installed versions, newest first.</param>
-internal sealed class PostgresPrograms(IReadOnlyList<string> searchPath, IReadOnlyList<string> installations)
+/// <param name="installations">The program directories of installed versions, newest first; looked for anew each time, because who is told that they are missing installs them.</param>
+internal sealed class PostgresPrograms(IReadOnlyList<string> searchPath, IEnumerable<string> installations)
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -20,12 +20,7 @@ internal sealed class PostgresPrograms(IReadOnlyList<string> searchPath, IReadOn
 
     /// <summary>PATH as it is now, and what distributions install beside it.</summary>
     public static PostgresPrograms OfThisMachine() => new(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
-        [.. Roots
-            .Where(root => Directory.Exists(root.Parent))
-            .SelectMany(root => Directory.GetDirectories(root.Parent, root.Pattern))
-            .OrderByDescending(VersionOf)
-            .Select(directory => Path.Combine(directory, "bin"))]);
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), Installations());
 
     /// <summary>Every file of a program's name that can be run: first what the operator put on PATH.</summary>
     public IEnumerable<string> Candidates(string program) => searchPath.Concat(installations)
@@ -42,6 +37,17 @@ internal sealed class PostgresPrograms(IReadOnlyList<string> searchPath, IReadOn
         chosen.TryGetValue(program, out var path) && IsExecutable(path)
             ? path
             : Candidates(program).FirstOrDefault() ?? throw PostgresTool.Unusable($"{program} was not found.");
+
+    private static IEnumerable<string> Installations()
+    {
+        var versions = Roots
+            .Where(root => Directory.Exists(root.Parent))
+            .SelectMany(root => Directory.GetDirectories(root.Parent, root.Pattern));
+        foreach (var directory in versions.OrderByDescending(VersionOf))
+        {
+            yield return Path.Combine(directory, "bin");
+        }
+    }
 
     // Debian's programs on PATH are one script, which chooses a version by the clusters on this machine and takes longer to
     // start than a small dump does to run. What it would choose from is looked at itself.
