@@ -59,6 +59,7 @@ public static class DatabaseServices
         services.TryAddSingleton(new LiveFile(null));
         services.TryAddSingleton(new ApplicationVersion(typeof(DatabaseServices).Assembly.GetName().Version!.ToString(3)));
         return services
+            .AddSingleton(typeof(Lazy<>), typeof(OnDemand<>))
             .AddSingleton(provider => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value)
             .AddSingleton(provider => provider.GetRequiredService<IOptions<BackupOptions>>().Value)
 
@@ -119,4 +120,8 @@ public static class DatabaseServices
 
     private static string BackupPath(IServiceProvider provider) => Path.GetFullPath(
         provider.GetRequiredService<BackupOptions>().Directory ?? provider.GetRequiredService<DatabaseTarget>().DefaultBackupDirectory);
+
+    /// <summary>A service that is put together when it is needed, for those who need it rarely: a start with nothing pending needs less than half of them.</summary>
+    private sealed class OnDemand<T>(IServiceProvider services) : Lazy<T>(services.GetRequiredService<T>)
+        where T : notnull;
 }

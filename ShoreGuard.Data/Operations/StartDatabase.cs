@@ -16,7 +16,7 @@ public sealed partial class StartDatabase(
     KnownRevisions known,
     InterruptedOperations interrupted,
     IDatabaseConnector connector,
-    UpgradeDatabase upgrade,
+    Lazy<UpgradeDatabase> upgrade,
     WaysOut waysOut,
     StatusBoard board,
     DatabaseOptions options,
@@ -115,7 +115,7 @@ public sealed partial class StartDatabase(
         switch (options.Migrate)
         {
             case MigrateMode.Auto:
-                var result = await upgrade.RunAsync(new("start", HonoursHold: true), cancellationToken);
+                var result = await upgrade.Value.RunAsync(new("start", HonoursHold: true), cancellationToken);
                 board.Enter(DatabaseState.Ready);
                 if (result.WasNothingPending)
                 {

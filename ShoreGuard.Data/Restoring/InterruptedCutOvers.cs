@@ -14,7 +14,7 @@ namespace ShoreGuard.Data.Restoring;
 public sealed partial class InterruptedCutOvers(
     OperationJournal journal,
     BackupDirectory directory,
-    CutOverSettlement settlement,
+    Lazy<CutOverSettlement> settlement,
     DatabaseTarget target,
     ILogger<InterruptedCutOvers> logger) : ILockHandover
 {
@@ -42,7 +42,7 @@ public sealed partial class InterruptedCutOvers(
 
     private async Task SettleAsync(JournalEntry begun, CancellationToken cancellationToken)
     {
-        var done = await settlement.SettleAsync(begun.OperationId, cancellationToken);
+        var done = await settlement.Value.SettleAsync(begun.OperationId, cancellationToken);
         var operation = journal.Resume(begun);
         if (done is not null)
         {

@@ -1,6 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using ShoreGuard.Data.Operations;
+using ShoreGuard.Data.Restoring;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Lifecycle;
+using ShoreGuard.Tests.Notes;
+using ShoreGuard.Web.Operations;
 using Xunit;
 
 namespace ShoreGuard.Tests.Startup;
@@ -48,6 +53,28 @@ public sealed class LoadedCodeTests
         Assert.Contains(OfRoutes, await MappedAfterAsync(server, Routed), StringComparison.Ordinal);
         Assert.Contains(OfDocumentation, await MappedAfterAsync(server, "/swagger/v1/swagger.json"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(AllEngines))]
+    public async Task a_start_with_nothing_pending_puts_no_operation_together(string engine)
+    {
+        await using var database = await Engines.CreateAsync(engine);
+        await using (var first = await RunningHost.StartAsync<NotesSqliteContext, NotesPostgresContext>(database.Target))
+        {
+            await first.Started;
+        }
+
+        await using var host = await RunningHost.StartAsync<NotesSqliteContext, NotesPostgresContext>(database.Target, services => services
+            .AddSingleton<UpgradeDatabase>(_ => throw Unasked<UpgradeDatabase>())
+            .AddSingleton<CutOverSettlement>(_ => throw Unasked<CutOverSettlement>())
+            .AddSingleton<OperationRunner>(_ => throw Unasked<OperationRunner>()));
+        await host.Started;
+
+        using var ready = await host.Client.GetAsync("/readyz", Cancelled);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+    }
+
+    private static InvalidOperationException Unasked<T>() => new($"A start with nothing pending has asked for {typeof(T).Name}.");
 
     private static async Task<RunningProgram> StartAsync(ShoreGuardProgram program)
     {

@@ -23,7 +23,8 @@ internal static class DatabaseAdmin
         .AddSingleton<OperationEnd>()
         .AddSingleton<EarlyRefusals>()
         .AddSingleton<OperationRunner>()
-        .AddHostedService(provider => provider.GetRequiredService<OperationRunner>());
+        .AddSingleton<OperationShutdown>()
+        .AddHostedService(provider => provider.GetRequiredService<OperationShutdown>());
 
     /// <summary>Maps <c>/admin/db</c>.</summary>
     public static void MapDatabaseAdmin(this IEndpointRouteBuilder routes)

@@ -22,10 +22,9 @@ internal sealed class OperationRunner(
     OperationPresence presence,
     StatusBoard board,
     TimeProvider time,
-    IHostApplicationLifetime lifetime) : IHostedLifecycleService
+    OperationShutdown shutdown,
+    IHostApplicationLifetime lifetime)
 {
-    private Task running = Task.CompletedTask;
-
     /// <summary>Starts the work, or finds the operation that the same request started before.</summary>
     /// <exception cref="ProblemException">409: another one runs here; 422: the key was used for another request; 423: another process holds the lock.</exception>
     /// <exception cref="ShoreGuardException">The lock cannot be asked for: the database is not to be reached.</exception>
@@ -44,7 +43,7 @@ internal sealed class OperationRunner(
 
         var held = await BeginAsync(start, operation, cancellationToken);
 
-        running = Task.Run(() => RunAsync(operation, held, work), CancellationToken.None); // Outlives the request.
+        shutdown.WaitsFor(Task.Run(() => RunAsync(operation, held, work), CancellationToken.None)); // Outlives the request.
         await refusals.ThrowIfAnyAsync(operation, cancellationToken);
         return operation.Current.View;
     }
@@ -67,18 +66,6 @@ internal sealed class OperationRunner(
         // Once more: the journal may have it alone; and one whose sending was broken off before it began is forgotten meanwhile.
         return live.FindRepeated(mark);
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Gets the lock and writes the wish down. What does not get this far never was: whoever sent the same at the same time is refused alike.</summary>
     private async Task<HeldLock> BeginAsync(OperationStart start, LiveOperation operation, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class DatabaseLifecycle(
     StartDatabase start,
     WatchDatabase watch,
     DatabaseProbe probe,
-    BackupReadiness readiness,
+    Lazy<BackupReadiness> readiness,
     StartupAnnouncement announcement,
     DatabaseOptions options,
     ProcessOutcome outcome,
@@ -27,14 +27,18 @@ internal sealed class DatabaseLifecycle(
     private readonly CancellationTokenSource stopping = new();
     private Task watching = Task.CompletedTask;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        announcement.Begin();
+        return Task.CompletedTask;
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Brings the database up, or holds or ends the process with the reason on the board.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        announcement.Make();
+        await announcement.CompleteAsync();
         var seen = await look.SeenAsync(cancellationToken);
         if (seen is not null)
         {
@@ -91,7 +95,7 @@ internal sealed class DatabaseLifecycle(
     private async Task CheckBackupsAsync()
     {
         await Task.Delay(AfterTheFirstRequests, time, stopping.Token);
-        if (await readiness.CheckAsync(stopping.Token) is { } refusal)
+        if (await readiness.Value.CheckAsync(stopping.Token) is { } refusal)
         {
             StartupLog.BackupsImpossible(logger, refusal.Message, refusal.NextStep);
         }

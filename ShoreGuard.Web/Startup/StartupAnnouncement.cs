@@ -9,7 +9,10 @@ using ShoreGuard.Web.Settings;
 
 namespace ShoreGuard.Web.Startup;
 
-/// <summary>Says in a few lines where everything is, before the work begins.</summary>
+/// <summary>
+/// Says in a few lines where everything is, before the work begins. All but the address is said beside the opening of the port: the first line of a log
+/// costs more than all others, since it loads what writes them.
+/// </summary>
 internal sealed class StartupAnnouncement(
     IServer server,
     ApplicationVersion version,
@@ -19,10 +22,20 @@ internal sealed class StartupAnnouncement(
     SettingsReport settings,
     ILogger<StartupAnnouncement> logger)
 {
-    /// <summary>Writes the lines.</summary>
-    public void Make()
+    private Task described = Task.CompletedTask;
+
+    /// <summary>Begins with what is known before the port is open.</summary>
+    public void Begin() => described = Task.Run(Describe);
+
+    /// <summary>Ends with the address.</summary>
+    public async Task CompleteAsync()
     {
+        await described;
         StartupLog.Listening(logger, version.Value, string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+    }
+
+    private void Describe()
+    {
         StartupLog.Database(logger, target.DisplayName);
         StartupLog.Backups(logger, backups.Path);
         StartupLog.AdminKey(logger, keys.Source);
