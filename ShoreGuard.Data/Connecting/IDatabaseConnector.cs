@@ -15,8 +15,9 @@ public interface IDatabaseConnector
     /// </exception>
     Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken);
 
-    /// <summary>An empty database in this process's memory, which has nothing to do with the live one; null where the engine has no such thing.</summary>
-    Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken);
+    /// <summary>An open connection for a start's first look, which answers at once or not at all, on the thread of whoever asks.</summary>
+    /// <exception cref="DbException">The database cannot be reached within moments.</exception>
+    LookConnection OpenForLook();
 
     /// <summary>Runs work on the database; the engine's exceptions come out as the ones that <see cref="OpenIfExistsAsync"/> names.</summary>
     Task<T> GuardAsync<T>(Func<Task<T>> work);

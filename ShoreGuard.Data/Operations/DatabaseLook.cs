@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ShoreGuard.Data.Connecting;
 using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Revisions;
@@ -14,16 +15,12 @@ public sealed class DatabaseLook(IDatabaseConnector connector, ITableCatalogue t
     /// the look goes through the same motions on an empty database in memory, so that its code is loaded and compiled.
     /// </summary>
     /// <returns>What was seen of the live database; null where it was left alone.</returns>
-    /// <exception cref="ShoreGuardException">The database cannot be reached or read.</exception>
+    /// <exception cref="DbException">The database cannot be reached within moments.</exception>
+    /// <exception cref="ShoreGuardException">It cannot be read.</exception>
     public async Task<ObservedRevisions?> TakeAsync(CancellationToken cancellationToken)
     {
-        await using var empty = await connector.OpenEmptyAsync(cancellationToken);
-        if (empty is null)
-        {
-            return await revisions.ReadAsync(cancellationToken);
-        }
-
-        await connector.GuardAsync(() => revisions.ReadAsync(empty, cancellationToken));
-        return null;
+        await using var look = connector.OpenForLook();
+        var seen = await connector.GuardAsync(() => revisions.ReadAsync(look.Connection, cancellationToken));
+        return look.IsLive ? seen : null;
     }
 }

@@ -41,6 +41,14 @@ public sealed class PostgresConnectionStringsTests
     }
 
     [Fact]
+    public void the_look_of_a_start_gives_up_when_nobody_waits_for_it_any_more()
+    {
+        var look = Read(Strings.Look());
+
+        Assert.Equal((false, 1, 1), (look.Pooling, look.Timeout, look.CommandTimeout));
+    }
+
+    [Fact]
     public void maintenance_connects_to_another_database_without_a_pool()
     {
         var maintenance = Read(Strings.Maintenance("postgres", "shoreguard maintenance"));

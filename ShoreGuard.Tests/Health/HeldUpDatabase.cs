@@ -21,7 +21,7 @@ internal sealed class HeldUpDatabase : IDatabaseConnector
 
     public Task<DbConnection?> OpenIfExistsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public LookConnection OpenForLook() => throw new NotSupportedException();
 
     public Task<T> GuardAsync<T>(Func<Task<T>> work) => throw new NotSupportedException();
 

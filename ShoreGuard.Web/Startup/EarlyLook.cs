@@ -31,7 +31,7 @@ internal sealed class EarlyLook : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)look).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Only the name of a server may take longer to be looked up.
         stopping.Dispose();
     }
 

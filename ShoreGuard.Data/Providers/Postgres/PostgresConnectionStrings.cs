@@ -16,6 +16,7 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
     private const string WithoutLimits = "-c statement_timeout=0 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=0";
 
     private const int KeepAliveSeconds = 30;
+    private const int LookSeconds = 1;
 
     /// <summary>The name of the database.</summary>
     public string DatabaseName { get; } = NameIn(new(target.ConnectionString));
@@ -48,6 +49,15 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
     {
         var connection = Unpooled(target, ApplicationName);
         connection.Options = Join(connection.Options, "-c lock_timeout=3000");
+        return connection.ConnectionString;
+    }
+
+    /// <summary>For a start's first look: nobody waits for it longer than a second, and it goes on no longer.</summary>
+    public string Look()
+    {
+        var connection = Unpooled(target, ApplicationName);
+        connection.Timeout = LookSeconds;
+        connection.CommandTimeout = LookSeconds;
         return connection.ConnectionString;
     }
 

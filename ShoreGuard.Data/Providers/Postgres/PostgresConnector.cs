@@ -34,7 +34,7 @@ internal sealed class PostgresConnector(PostgresConnectionStrings strings, Datab
     }
 
     /// <inheritdoc/>
-    public Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken) => Task.FromResult<DbConnection?>(null);
+    public LookConnection OpenForLook() => new(new PostgresBlockingConnection(PostgresPlainConnection.Open(strings.Look())), IsLive: true);
 
     /// <inheritdoc/>
     public Task PrepareForServiceAsync(CancellationToken cancellationToken) => Task.CompletedTask;

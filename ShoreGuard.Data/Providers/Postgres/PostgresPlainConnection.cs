@@ -12,13 +12,25 @@ internal static class PostgresPlainConnection
     /// <exception cref="NpgsqlException">The server does not answer, or refuses.</exception>
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
+        await using var source = SourceOf(connectionString);
+        return await source.OpenConnectionAsync(cancellationToken);
+    }
+
+    /// <summary>As above, on the thread of whoever asks.</summary>
+    /// <exception cref="NpgsqlException">The server does not answer within the time that the connection string gives it, or refuses.</exception>
+    public static NpgsqlConnection Open(string connectionString)
+    {
+        using var source = SourceOf(connectionString);
+        return source.OpenConnection();
+    }
+
+    /// <summary>It hands out one connection, which does not need it any more.</summary>
+    private static NpgsqlDataSource SourceOf(string connectionString)
+    {
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
-
-        // It hands out this one connection, which does not need it any more.
-        await using var source = builder.Build();
-        return await source.OpenConnectionAsync(cancellationToken);
+        return builder.Build();
     }
 }

@@ -35,11 +35,11 @@ internal sealed partial class SqliteConnector(SqliteConnectionStrings strings, I
     }
 
     /// <inheritdoc/>
-    public async Task<DbConnection?> OpenEmptyAsync(CancellationToken cancellationToken)
+    public LookConnection OpenForLook()
     {
         var connection = new SqliteConnection("Data Source=:memory:;Pooling=false");
-        await connection.OpenAsync(cancellationToken);
-        return connection;
+        connection.Open();
+        return new(connection, IsLive: false);
     }
 
     /// <inheritdoc/>
