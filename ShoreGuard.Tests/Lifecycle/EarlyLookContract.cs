@@ -1,4 +1,3 @@
-using ShoreGuard.Data;
 using ShoreGuard.Data.Journal;
 using ShoreGuard.Data.Operations;
 using ShoreGuard.Data.Revisions;
@@ -13,18 +12,6 @@ public abstract class EarlyLookContract(string engine) : EngineContract(engine)
         ["20260501000001_001_Notes", "20260501000002_002_TitleRequired", "20260501000003_003_Tags", "20260501000004_004_Purge"];
 
     private static readonly ObservedRevisions AtHead = new(HasHistory: true, All, null, ["folders", "notes", "tags"]);
-
-    [Fact]
-    public async Task it_is_over_when_the_call_returns_and_has_seen_the_live_database_where_that_may_be_looked_at()
-    {
-        await using var machinery = Notes(Database.Target);
-        await machinery.StartAsync();
-
-        var look = DatabaseServices.LookAt(Database.Target).TakeAsync(Cancelled);
-
-        Assert.True(look.IsCompletedSuccessfully);
-        Assert.Equal(Engine == "sqlite" ? null : All, (await look)?.Applied);
-    }
 
     [Fact]
     public async Task where_it_saw_nothing_to_do_the_start_does_not_look_again()

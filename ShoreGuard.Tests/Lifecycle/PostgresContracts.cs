@@ -1,4 +1,6 @@
 using ShoreGuard.Data;
+using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Providers.Postgres;
 using ShoreGuard.Tests.Infrastructure;
 using ShoreGuard.Tests.Locking;
 using ShoreGuard.Tests.Migrating;
@@ -17,6 +19,17 @@ public sealed class PostgresEarlyLookTests() : EarlyLookContract("postgresql")
         var seen = await DatabaseServices.LookAt(Database.Target).TakeAsync(Cancelled);
         Assert.Equal(await HistoryAsync(), seen!.Applied);
         Assert.Equal(["folders", "notes"], seen.Tables);
+    }
+
+    [Fact]
+    public async Task it_keeps_its_thread_while_the_server_thinks()
+    {
+        await using var look = new PostgresConnector(new(Database.Target, new()), Database.Target).OpenForLook();
+
+        var answer = look.Connection.ReadTextsAsync("SELECT 'thought' FROM pg_sleep(0.2)", Cancelled);
+
+        Assert.True(answer.IsCompletedSuccessfully);
+        Assert.Equal(["thought"], await answer);
     }
 }
 
