@@ -6,48 +6,38 @@ namespace ShoreGuard.Data.Backups;
 /// </summary>
 internal static class BackupOrder
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     /// <summary>Backups in that order.</summary>
-    public static List<ListedBackup> Sorted(IEnumerable<ListedBackup> backups) =>
-    [
-        .. backups
-            .OrderByDescending(SecondOf)
-            .ThenByDescending(backup => backup.Created)
-            .ThenByDescending(backup => backup.Id, StringComparer.Ordinal),
-    ];
+    public static List<ListedBackup> Sorted(IEnumerable<ListedBackup> backups)
+    {
+        List<ListedBackup> sorted = [.. backups];
+        sorted.Sort(Compare);
+        return sorted;
+    }
 
     /// <summary>Files in that order, each described when its turn comes; those that are no backups are left out.</summary>
     /// <param name="files">The files.</param>
     /// <param name="after">Where to begin, itself left out; null for the newest.</param>
     /// <param name="describe">Looks at a file; null where it is none.</param>
-    public static IEnumerable<ListedBackup> NewestFirst(NamedBackups files, ListedBackup? after, Func<NamedBackup, ListedBackup?> describe)
-    {
-        if (after is null)
-        {
-            return Merged(files.Seconds, files.Others, describe);
-        }
-
-        var begin = SecondOf(after);
-        return Merged(files.Seconds.Where(second => second.Key <= begin), files.Others, describe)
-            .SkipWhile(backup => SecondOf(backup) > begin)
+    public static IEnumerable<ListedBackup> NewestFirst(NamedBackups files, ListedBackup? after, Func<NamedBackup, ListedBackup?> describe) => after is null
+        ? Merged(files.Dated, files.Others, describe)
+        : Merged(files.Dated.Where(file => file.Second <= after.Second), files.Others, describe)
+            .SkipWhile(backup => backup.Second > after.Second)
             .SkipWhile(backup => backup.Id != after.Id)
             .Skip(1);
-    }
 
     private static IEnumerable<ListedBackup> Merged(
-        IEnumerable<IGrouping<DateTimeOffset, NamedBackup>> seconds, IReadOnlyList<NamedBackup> others, Func<NamedBackup, ListedBackup?> describe)
+        IEnumerable<NamedBackup> dated, IReadOnlyList<NamedBackup> others, Func<NamedBackup, ListedBackup?> describe)
     {
         var waiting = new Queue<ListedBackup>(Sorted(others.Select(describe).OfType<ListedBackup>()));
-        foreach (var second in seconds)
+        foreach (var second in BySecond(dated))
         {
-            while (waiting.TryPeek(out var newer) && SecondOf(newer) > second.Key)
+            while (waiting.TryPeek(out var newer) && newer.Second > second[0].Second)
             {
                 yield return waiting.Dequeue();
             }
 
             var together = second.Select(describe).OfType<ListedBackup>().ToList();
-            while (waiting.TryPeek(out var same) && SecondOf(same) == second.Key)
+            while (waiting.TryPeek(out var same) && same.Second == second[0].Second)
             {
                 together.Add(waiting.Dequeue());
             }
@@ -64,6 +54,28 @@ internal static class BackupOrder
         }
     }
 
-    private static DateTimeOffset SecondOf(ListedBackup backup) =>
-        BackupNames.SecondIn(backup.Id) ?? new(backup.Created.UtcTicks - (backup.Created.UtcTicks % Second.Ticks), TimeSpan.Zero);
+    /// <summary>What stands beside each other and has the same second. By hand: the library's grouping by a time is compiled by the first who lists backups.</summary>
+    private static IEnumerable<List<NamedBackup>> BySecond(IEnumerable<NamedBackup> dated)
+    {
+        List<NamedBackup> second = [];
+        foreach (var file in dated)
+        {
+            if (second.Count > 0 && second[0].Second != file.Second)
+            {
+                yield return second;
+                second = [];
+            }
+
+            second.Add(file);
+        }
+
+        if (second.Count > 0)
+        {
+            yield return second;
+        }
+    }
+
+    private static int Compare(ListedBackup one, ListedBackup other) => other.Second.CompareTo(one.Second) is not 0 and var bySecond ? bySecond
+        : other.Created.CompareTo(one.Created) is not 0 and var byTime ? byTime
+        : string.CompareOrdinal(other.Id, one.Id);
 }

@@ -10,4 +10,8 @@ public sealed record ListedBackup(string Id, string Path, long Bytes, DateTimeOf
 {
     /// <summary>Whether the file came without a manifest of ours.</summary>
     public bool IsForeign => Manifest is null;
+
+    /// <summary>The second that it is listed by: the one that the name gives, else the one in which it was taken.</summary>
+    internal DateTimeOffset Second { get; } =
+        BackupNames.SecondIn(Id) ?? new(Created.UtcTicks - (Created.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 }

@@ -4,16 +4,18 @@ namespace ShoreGuard.Data.Backups;
 /// <param name="all">The files, in no order.</param>
 internal sealed class NamedBackups(IReadOnlyList<NamedBackup> all)
 {
-    private readonly Lazy<IReadOnlyList<IGrouping<DateTimeOffset, NamedBackup>>> seconds = new(() =>
-    [
-        .. all.Where(file => file.Second is not null).GroupBy(file => file.Second!.Value).OrderByDescending(second => second.Key),
-    ]);
+    private readonly Lazy<List<NamedBackup>> dated = new(() =>
+    {
+        List<NamedBackup> files = [.. all.Where(file => file.Second is not null)];
+        files.Sort((one, other) => Nullable.Compare(other.Second, one.Second));
+        return files;
+    });
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<NamedBackup> All => all;
 
-    /// <summary>Those whose names give a time, second by second, newest first.</summary>
-    public IReadOnlyList<IGrouping<DateTimeOffset, NamedBackup>> Seconds => seconds.Value;
+    /// <summary>Those whose names give a time, newest first; those of one second in no order.</summary>
+    public IReadOnlyList<NamedBackup> Dated => dated.Value;
 
     /// <summary>Those whose names give none.</summary>
     public IReadOnlyList<NamedBackup> Others { get; } = [.. all.Where(file => file.Second is null)];
