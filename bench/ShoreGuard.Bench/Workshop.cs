@@ -19,6 +19,9 @@ internal sealed class Workshop(string directory, string programs, bool isQuick)
 
     public int Rounds => isQuick ? Fewest : 7;
 
+    /// <summary>How often what takes a second is done: the shorter it is, the more one disturbance of the machine weighs in it.</summary>
+    public int ShortRounds => isQuick ? Fewest : 19;
+
     public string ShoreGuard { get; } = Path.Combine(programs, "ShoreGuard.Web", "ShoreGuard.Web");
 
     public string BareHost { get; } = Path.Combine(programs, "ShoreGuard.BareHost", "ShoreGuard.BareHost");

@@ -37,7 +37,7 @@ internal static class Load
         using var bare = Host.Start(workshop.BareHost, workshop.Fresh("bare-home"), null);
         var constant = HttpConnection.Request("GET", "/constant");
         var values = await Rounds.AlternateAsync(
-            workshop.Rounds,
+            workshop.ShortRounds,
             [() => Task.FromResult(PerSecond(bare.Port, constant)), .. Routes.Select<(string Path, string? Key), Func<Task<double>>>(route => () => Task.FromResult(PerSecond(host.Port, HttpConnection.Request("GET", route.Path, route.Key))))]);
         rows.Add(["a constant", Spread.Of(values[0]).Text(1, " requests/s"), "", ""]);
         foreach (var (route, index) in Routes.Select((route, index) => (route, index)))
@@ -124,7 +124,7 @@ internal static class Load
     {
         List<double> cold = [], warm = [];
         var request = HttpConnection.Request("GET", "/admin/db/backups?limit=50", Host.Key);
-        for (var round = 0; round < workshop.Rounds; round++)
+        for (var round = 0; round < workshop.ShortRounds; round++)
         {
             using var host = Host.Start(workshop.ShoreGuard, many.Home, many.Url);
             using var connection = new HttpConnection(host.Port);

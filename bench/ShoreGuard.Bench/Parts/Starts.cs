@@ -42,7 +42,7 @@ internal static class Starts
     {
         var home = workshop.Fresh("start");
         var values = await Rounds.AlternateAsync(
-            (3 * workshop.Rounds) - 2,
+            workshop.ShortRounds,
             () => Task.FromResult(SecondsToReady(workshop.ShoreGuard, home, url)),
             () => Task.FromResult(SecondsToReady(workshop.BareHost, home, null)));
         return (values[0], values[1]);
