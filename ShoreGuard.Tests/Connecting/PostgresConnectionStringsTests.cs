@@ -45,7 +45,7 @@ public sealed class PostgresConnectionStringsTests
     {
         var look = Read(Strings.Look());
 
-        Assert.Equal((false, 1, 1), (look.Pooling, look.Timeout, look.CommandTimeout));
+        Assert.Equal((false, 1, 1, false), (look.Pooling, look.Timeout, look.CommandTimeout, look.Enlist));
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class PostgresConnectionStrings(DatabaseTarget target, DatabaseOpt
         var connection = Unpooled(target, ApplicationName);
         connection.Timeout = LookSeconds;
         connection.CommandTimeout = LookSeconds;
+        connection.Enlist = false; // There is no transaction to join, and to ask for one loads what manages them.
         return connection.ConnectionString;
     }
 

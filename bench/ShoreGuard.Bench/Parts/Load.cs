@@ -24,7 +24,7 @@ internal static class Load
         AddListing(workshop, await ManyBackupsAsync(workshop), rows);
         return new(
             "Under load",
-            $"Throughput on {Connections} connections that are kept alive, beside an endpoint of the bare host that returns a constant, on the same two cores as whoever asks. Latencies on one connection to each route, asked every two milliseconds "
+            $"Throughput on {Connections} connections that are kept alive, beside an endpoint of the bare host that returns a constant, a second of one and a second of the other, on the same two cores as whoever asks. Latencies on one connection to each route, asked every two milliseconds "
             + "from the opening of the port until the database is ready: a backup and all revisions from 001. The list is asked for after a start (cold) and then again.",
             ["what", "value", "ratio", "target"],
             rows,
@@ -36,14 +36,18 @@ internal static class Load
         using var host = Host.Start(workshop.ShoreGuard, workshop.Fresh("load-home"), "sqlite:///" + await workshop.SqliteAsync(10));
         using var bare = Host.Start(workshop.BareHost, workshop.Fresh("bare-home"), null);
         var constant = HttpConnection.Request("GET", "/constant");
-        var values = await Rounds.AlternateAsync(
-            workshop.ShortRounds,
-            [() => Task.FromResult(PerSecond(bare.Port, constant)), .. Routes.Select<(string Path, string? Key), Func<Task<double>>>(route => () => Task.FromResult(PerSecond(host.Port, HttpConnection.Request("GET", route.Path, route.Key))))]);
-        rows.Add(["a constant", Spread.Of(values[0]).Text(1, " requests/s"), "", ""]);
-        foreach (var (route, index) in Routes.Select((route, index) => (route, index)))
+        foreach (var (path, key) in Routes)
         {
-            var mine = values[index + 1];
-            rows.Add([$"`{route.Path}`", Spread.Of(mine).Text(1, " requests/s"), Rounds.Ratio(mine, values[0]).Text(), "≥ 0.9"]);
+            // Each beside a constant of its own: the machine is another one a few seconds later.
+            var request = HttpConnection.Request("GET", path, key);
+            var values = await Rounds.AlternateAsync(
+                workshop.ShortRounds,
+                () => Task.FromResult(PerSecond(bare.Port, constant)),
+                () => Task.FromResult(PerSecond(host.Port, request)));
+            rows.Add(
+            [
+                $"`{path}`, beside a constant", $"{Spread.Of(values[1]).Text(1, "")}, beside {Spread.Of(values[0]).Text(1, " requests/s")}", Rounds.Ratio(values[1], values[0]).Text(), "≥ 0.9",
+            ]);
         }
     }
 
@@ -55,7 +59,7 @@ internal static class Load
         {
             using var connection = new HttpConnection(port);
             var mine = 0;
-            while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1.5))
+            while (Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
             {
                 if (connection.Status(request) != 200)
                 {
