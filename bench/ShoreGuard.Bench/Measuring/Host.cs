@@ -83,7 +83,7 @@ internal sealed class Host : IDisposable
         return new(port);
     }
 
-    /// <summary>Whether somebody listens. Asked without exceptions: whoever asks every millisecond must leave both cores to the host that starts.</summary>
+    /// <summary>Whether somebody listens. Asked without exceptions: whoever asks all the time must leave both cores to the host that starts.</summary>
     private static bool IsOpen(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -100,7 +100,7 @@ internal sealed class Host : IDisposable
 
     private static void PauseWhileItRuns(Process process)
     {
-        if (process.WaitForExit(1))
+        if (process.WaitForExit(2))
         {
             throw new InvalidOperationException($"The host ended with exit code {process.ExitCode} before it was ready.");
         }
