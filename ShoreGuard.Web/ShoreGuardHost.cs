@@ -67,6 +67,9 @@ public static class ShoreGuardHost
         register?.Invoke(builder.Services);
 
         var app = builder.Build();
+
+        // What the start needs is put together beside the mapping of the routes. The host asks for the same when it starts, and meets what was met here.
+        Task composition = Task.Run(app.Services.GetServices<IHostedService>);
         app.Urls.Add(Address(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value));
         app.UseHttp();
         app.UseHealth();
@@ -77,6 +80,7 @@ public static class ShoreGuardHost
         app.MapHealth();
         app.MapVersion();
         app.MapDatabaseAdmin();
+        composition.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         return app;
     }
 
