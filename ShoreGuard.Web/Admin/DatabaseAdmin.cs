@@ -32,7 +32,7 @@ internal static class DatabaseAdmin
         var admin = routes.MapGroup("/admin/db").WithTags("Database").Require(AdminRole.Viewer);
 
         // Asked for all the time, and so without a request's services: their scope would cost as much as the answer.
-        var status = new Lazy<StatusReport>(routes.ServiceProvider.GetRequiredService<StatusReport>);
+        var status = routes.ServiceProvider.GetRequiredService<Lazy<StatusReport>>();
         admin.MapGet("/status", (CancellationToken cancellationToken) => status.Value.ReadAsync(cancellationToken))
             .Describe<GetStatus.Response>(AdminRole.Viewer, "Where the database stands and what is going on")
             .Produces(StatusCodes.Status304NotModified);

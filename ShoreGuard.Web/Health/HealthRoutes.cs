@@ -53,7 +53,7 @@ internal static class HealthRoutes
     // Made by the first probe, and of no request's services: their scope would cost as much as the answer.
     private static RequestDelegate Ready(IServiceProvider services)
     {
-        var answer = new Lazy<ReadinessAnswer>(services.GetRequiredService<ReadinessAnswer>);
+        var answer = services.GetRequiredService<Lazy<ReadinessAnswer>>();
         return async context => await (await answer.Value.ReadAsync(context.Request.Query["verbose"] == "1", context.RequestAborted)).ExecuteAsync(context);
     }
 }
