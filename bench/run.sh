@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures ShoreGuard beside programs that anyone has, and writes docs/performance.md.
 #
-#   bench/run.sh              everything: about an hour, and 60 GB of disk
+#   bench/run.sh              everything: about two and a half hours, and 70 GB of disk
 #   bench/run.sh PART …       some parts: starts, sqlite-backups, clones, online-backups, sqlite-restores, postgres-backups, postgres-restores,
 #                             migrations, load
 #   bench/run.sh --quick …    small sizes and few rounds: within three minutes, and written to bench/bin/performance.md

@@ -11,7 +11,6 @@ internal sealed class Workshop(string directory, string programs, bool isQuick)
     public const long Megabyte = 1_000_000;
 
     private const int Fewest = 3;
-    private const int LargestOfAllRounds = 2000; // Megabytes; a round of more takes minutes.
 
     private readonly Dictionary<(long, string?), string> made = [];
 
@@ -27,9 +26,6 @@ internal sealed class Workshop(string directory, string programs, bool isQuick)
     public string BareHost { get; } = Path.Combine(programs, "ShoreGuard.BareHost", "ShoreGuard.BareHost");
 
     public string Bench { get; } = Path.Combine(programs, "ShoreGuard.Bench", "ShoreGuard.Bench");
-
-    /// <summary>How many rounds at a size.</summary>
-    public int RoundsAt(int megabytes) => megabytes > LargestOfAllRounds ? Fewest : Rounds;
 
     /// <summary>Sizes in megabytes: the given ones, or in a quick run the first of them.</summary>
     public IReadOnlyList<int> Sizes(params IReadOnlyList<int> megabytes) => isQuick ? [.. megabytes.Take(1)] : megabytes;

@@ -19,7 +19,7 @@ internal static class Restores
             var directory = workshop.Fresh("restores");
             var path = Path.Combine(directory, "live.db");
             File.Copy(await workshop.SqliteAsync(megabytes), path);
-            figures.Add(megabytes, Run(workshop, "sqlite:///" + path, workshop.RoundsAt(megabytes)));
+            figures.Add(megabytes, Run(workshop, "sqlite:///" + path, workshop.Rounds));
             File.Delete(path);
             workshop.Forget(megabytes);
         }
@@ -34,7 +34,7 @@ internal static class Restores
         foreach (var megabytes in workshop.Sizes(10, 1000, 5000))
         {
             var url = await SampleDatabases.PostgresAsync(server, "restores", megabytes * Workshop.Megabyte);
-            figures.Add(megabytes, Run(workshop, url, workshop.RoundsAt(megabytes)));
+            figures.Add(megabytes, Run(workshop, url, workshop.Rounds));
             await server.DropAllAsync("restores");
         }
 

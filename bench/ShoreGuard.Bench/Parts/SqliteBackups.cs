@@ -30,7 +30,7 @@ internal static class SqliteBackups
             var directory = workshop.Fresh("sqlite-backups");
             var (copies, memories) = (new List<double>(), new List<double>());
             var values = await Rounds.AlternateAsync(
-                workshop.RoundsAt(megabytes),
+                workshop.Rounds,
                 async () =>
                 {
                     var taken = await TakeAsync(path, Path.Combine(directory, "backups"));
