@@ -78,6 +78,54 @@ public sealed class SqliteCutOverTests : IDisposable
     }
 
     [Fact]
+    public async Task one_who_opens_the_file_in_the_last_moment_is_waited_for()
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(Engine);
+        var restored = await scene.ContentAsync();
+        var backup = await scene.BackUpAsync();
+        await scene.Live.FillAsync("DELETE FROM operations");
+        await using var exchange = await LastMoment.OfAsync(scene, backup.Path!);
+        await using (var late = await OpenAsync(PathOf(scene)))
+        {
+            // Locked out until the exchange that met it has been taken back.
+            var reading = Task.Run(() => late.ReadTextsAsync("SELECT count(*) FROM operations", RestoreScene.Cancelled), RestoreScene.Cancelled);
+            await exchange.GoOnAsync();
+            Assert.Equal(["0"], await reading);
+        }
+
+        await exchange.Task;
+
+        Assert.Equal(restored, await scene.ContentAsync());
+        Assert.Equal([exchange.Kept], Beside(scene));
+    }
+
+    [Theory]
+    [InlineData("wal")]
+    [InlineData("delete")]
+    public async Task one_who_has_opened_the_file_in_the_last_moment_and_stays_finds_it_as_it_was(string journalMode)
+    {
+        await using var scene = await RestoreScene.AtHeadAsync(Engine);
+        var backup = await scene.BackUpAsync();
+        await scene.Live.FillAsync("DELETE FROM operations");
+        await scene.ReadAsync("PRAGMA journal_mode = " + journalMode);
+        var before = await scene.ContentAsync();
+        await using var exchange = await LastMoment.OfAsync(scene, backup.Path!);
+        await using (var late = await OpenAsync(PathOf(scene)))
+        {
+            await exchange.GoOnAsync();
+            var refused = await Assert.ThrowsAsync<ShoreGuardException>(() => exchange.Task);
+            Assert.Equal(ErrorCode.DatabaseInUse, refused.Code);
+            await late.ExecuteAsync("DELETE FROM webhooks", RestoreScene.Cancelled);
+        }
+
+        Assert.NotEqual(before, await scene.ContentAsync());
+        Assert.Contains("webhooks 0", await scene.ContentAsync(), StringComparison.Ordinal);
+        Assert.Equal([exchange.Staged], Beside(scene));
+        await using var next = await OpenAsync(PathOf(scene));
+        Assert.Equal([journalMode], await next.ReadTextsAsync("PRAGMA journal_mode", RestoreScene.Cancelled));
+    }
+
+    [Fact]
     public async Task no_log_of_the_replaced_file_stands_beside_the_restored_one()
     {
         await using var scene = await RestoreScene.AtHeadAsync(Engine);
@@ -152,6 +200,13 @@ public sealed class SqliteCutOverTests : IDisposable
         Assert.Contains("live database itself", refused.Message, StringComparison.Ordinal);
     }
 
+    private static async Task<SqliteConnection> OpenAsync(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        await connection.OpenAsync(RestoreScene.Cancelled);
+        return connection;
+    }
+
     private static string PathOf(RestoreScene scene) => ((SqliteLiveDatabase)scene.Live).FilePath;
 
     private static IEnumerable<string> Beside(RestoreScene scene) =>
@@ -160,8 +215,7 @@ public sealed class SqliteCutOverTests : IDisposable
     /// <summary>Copies the file and its log as a kill would leave them, with a transaction that is in the log only.</summary>
     private static async Task WriteIntoLogAsync(string path, string copy, string sql)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        await connection.OpenAsync(RestoreScene.Cancelled);
+        await using var connection = await OpenAsync(path);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = 0;", RestoreScene.Cancelled);
         await connection.ExecuteAsync(sql, RestoreScene.Cancelled);
         File.Copy(path, copy);

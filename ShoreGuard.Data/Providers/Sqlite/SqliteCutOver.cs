@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using ShoreGuard.Data.Connecting;
+using ShoreGuard.Data.Errors;
 using ShoreGuard.Data.Files;
 using ShoreGuard.Data.Restoring;
 
@@ -10,9 +12,12 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 /// The exchange of two files in one directory: the live file gets a second name, and the incoming one is renamed over the
 /// first. That rename is the one moment at which the databases change; before it everything can be taken back.
 /// </summary>
-internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTarget target, TimeProvider time) : ICutOver
+internal sealed partial class SqliteCutOver(
+    SqliteConnectionStrings strings, DatabaseTarget target, TimeProvider time, ILogger<SqliteCutOver> logger) : ICutOver
 {
     private const int MostStemBytes = 200;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private string Live => strings.FilePath;
 
@@ -41,7 +46,28 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
     public Task<PreparedExchange> PrepareAsync(string operationId, string incoming, CancellationToken cancellationToken) =>
         Task.FromResult(new PreparedExchange(() => ExchangeAsync(operationId, incoming)));
 
+    /// <summary>
+    /// Whoever has opened the file in the last moment, this process for a look among them, may be done with it in the next: the exchange that found
+    /// them has been taken back, and is tried again.
+    /// </summary>
     private async Task ExchangeAsync(string operationId, string incoming)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await ExchangeOnceAsync(operationId, incoming);
+                return;
+            }
+            catch (ShoreGuardException late) when (late.Code == ErrorCode.DatabaseInUse && time.GetElapsedTime(began) < Patience)
+            {
+                LogTriedAgain(late);
+            }
+        }
+    }
+
+    private async Task ExchangeOnceAsync(string operationId, string incoming)
     {
         SqliteConnection.ClearAllPools(); // Ours would count as somebody who has the file open.
         var kept = KeptName(operationId);
@@ -170,4 +196,7 @@ internal sealed class SqliteCutOver(SqliteConnectionStrings strings, DatabaseTar
 
         return name;
     }
+
+    [LoggerMessage(3010, LogLevel.Debug, "The databases could not be exchanged at once, and it is tried again")]
+    private partial void LogTriedAgain(Exception cause);
 }

@@ -10,7 +10,7 @@ namespace ShoreGuard.Data.Providers.Sqlite;
 internal static class SqliteHolders
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Returns as soon as nobody has the file open.</summary>
     /// <exception cref="ShoreGuardException"><see cref="ErrorCode.DatabaseInUse"/>: somebody still has it after some seconds.</exception>
@@ -18,7 +18,7 @@ internal static class SqliteHolders
     {
         var began = time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, time);
-        while (Of([path], ours: 0) is { Count: > 0 } holders)
+        while (Of(Names(path), ours: 0) is { Count: > 0 } holders)
         {
             if (time.GetElapsedTime(began) > Patience)
             {
@@ -35,6 +35,9 @@ internal static class SqliteHolders
         $"The database file {path} is open in {holder}, which would go on writing to the file that is replaced. Nothing was changed.",
         "Stop that process (fuser or lsof shows every one), then try again.",
         cause);
+
+    /// <summary>What the system may call the live file of an open handle: one that was opened before an exchange that was taken back keeps the second name.</summary>
+    public static IReadOnlyList<string> Names(string path) => [path, ReplacedName(path)];
 
     /// <summary>What the system calls the file of an open handle, once the handle's name leads to another file.</summary>
     public static string ReplacedName(string path) => path + " (deleted)";

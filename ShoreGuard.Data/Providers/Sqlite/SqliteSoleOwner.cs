@@ -10,8 +10,9 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
     private const int PatienceSeconds = 5;
 
     private readonly SqliteConnection? connection;
+    private readonly Func<bool> hasToReturnToWal;
 
-    private SqliteSoleOwner(SqliteConnection? connection) => this.connection = connection;
+    private SqliteSoleOwner(SqliteConnection? connection, Func<bool> hasToReturnToWal) => (this.connection, this.hasToReturnToWal) = (connection, hasToReturnToWal);
 
     /// <summary>Whether SQLite can read the file; where it cannot, there is nothing that it could lock.</summary>
     public bool IsReadable => connection is not null;
@@ -31,7 +32,7 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
         {
             await SqliteHolders.EnsureNoneAsync(path, time);
             var owner = await LockAsync(path);
-            if (SqliteHolders.Of([path], owner.Handles) is not { Count: > 0 } others)
+            if (SqliteHolders.Of(SqliteHolders.Names(path), owner.Handles) is not { Count: > 0 } others)
             {
                 return owner;
             }
@@ -58,9 +59,10 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
         {
             // Not stopped by a caller: this is the cut-over, and each step ends within the patience.
             await connection.OpenAsync(CancellationToken.None);
+            var (mode, identity) = (await connection.ReadTextsAsync("PRAGMA journal_mode", CancellationToken.None), SqliteIdentity.Of(path));
             await connection.ExecuteAsync("PRAGMA journal_mode = DELETE", CancellationToken.None);
             await connection.ExecuteAsync("BEGIN EXCLUSIVE", CancellationToken.None);
-            return new(connection);
+            return new(connection, hasToReturnToWal: () => mode is ["wal"] && SqliteIdentity.Of(path) == identity);
         }
         catch (SqliteException failure)
         {
@@ -68,12 +70,39 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
             return failure.SqliteErrorCode switch
             {
                 SQLITE_BUSY or SQLITE_LOCKED => throw SqliteHolders.InUse(path, "another process", failure),
-                SQLITE_NOTADB or SQLITE_CORRUPT or SQLITE_FORMAT or SQLITE_IOERR => new(null), // Broken: this is what a restore repairs.
+                SQLITE_NOTADB or SQLITE_CORRUPT or SQLITE_FORMAT or SQLITE_IOERR => new(null, hasToReturnToWal: () => false), // Broken: this is what a restore repairs.
                 _ => throw SqliteFailures.Translate(failure, path),
             };
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Lets everybody in again, and leaves a file that has not been replaced in the mode that it was in.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is null)
+        {
+            return;
+        }
+
+        await using (connection)
+        {
+            if (hasToReturnToWal())
+            {
+                await ReturnToWalAsync(connection);
+            }
+        }
+    }
+
+    private static async Task ReturnToWalAsync(SqliteConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync("ROLLBACK", CancellationToken.None);
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL", CancellationToken.None);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLITE_BUSY or SQLITE_LOCKED)
+        {
+            // Somebody else is at it: out of WAL mode readers and writers wait for each other, and the next start returns to it.
+        }
+    }
 }
