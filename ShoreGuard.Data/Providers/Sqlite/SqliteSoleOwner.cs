@@ -100,9 +100,10 @@ internal sealed class SqliteSoleOwner : IAsyncDisposable
             await connection.ExecuteAsync("ROLLBACK", CancellationToken.None);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL", CancellationToken.None);
         }
-        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLITE_BUSY or SQLITE_LOCKED)
+        catch (SqliteException)
         {
-            // Somebody else is at it: out of WAL mode readers and writers wait for each other, and the next start returns to it.
+            // Somebody else is at it, or the disk that stopped the exchange is in the way here too: that is what is told. Out of WAL mode readers and
+            // writers wait for each other, and the next start returns to it.
         }
     }
 }
