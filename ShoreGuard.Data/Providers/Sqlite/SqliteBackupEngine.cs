@@ -100,6 +100,15 @@ internal sealed class SqliteBackupEngine(
         Pooling = false,
     }.ToString();
 
+    /// <summary>Opens a file that nobody writes.</summary>
+    internal static async Task<SqliteConnection> OpenImmutableAsync(string path, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(Immutable(path));
+        await connection.OpenAsync(cancellationToken);
+        SqliteDescriptor.KeepAccessTime(connection, path);
+        return connection;
+    }
+
     private async Task<BackupContent> CopyStillAsync(
         SqliteStillFile still, string path, Action<long, long> bytesWritten, CancellationToken cancellationToken)
     {
@@ -145,8 +154,7 @@ internal sealed class SqliteBackupEngine(
     private static async Task CheckAsync(string path, CancellationToken cancellationToken)
     {
         await using var backup = await OpenImmutableAsync(path, cancellationToken);
-        var handle = backup.Handle;
-        await using var interrupt = cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle));
+        await using var interrupt = Interrupting(backup, cancellationToken);
 
         // SQLite reads what lies behind the end as zeros, and finds nothing wrong with a last page of which most is there.
         if (new FileInfo(path).Length < await BytesAsync(backup, cancellationToken))
@@ -166,15 +174,14 @@ internal sealed class SqliteBackupEngine(
     private async Task<BackupContent> DescribeAsync(string path, CancellationToken cancellationToken)
     {
         await using var backup = await OpenImmutableAsync(path, cancellationToken);
+        await using var interrupt = Interrupting(backup, cancellationToken);
         return await DescribeAsync(backup, cancellationToken);
     }
 
-    private static async Task<SqliteConnection> OpenImmutableAsync(string path, CancellationToken cancellationToken)
+    private static CancellationTokenRegistration Interrupting(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(Immutable(path));
-        await connection.OpenAsync(cancellationToken);
-        SqliteDescriptor.KeepAccessTime(connection, path);
-        return connection;
+        var handle = connection.Handle;
+        return cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle));
     }
 
     private static async Task<long> BytesAsync(SqliteConnection connection, CancellationToken cancellationToken) =>

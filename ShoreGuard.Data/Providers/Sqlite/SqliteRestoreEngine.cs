@@ -18,18 +18,13 @@ internal sealed class SqliteRestoreEngine(IBackupEngine backups, SqliteSource so
     public Task<BackupContent> InspectAsync(string path, CancellationToken cancellationToken) => backups.InspectAsync(path, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<DbConnection?> OpenSourceAsync(string path, CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(SqliteBackupEngine.Immutable(path));
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
+    public async Task<DbConnection?> OpenSourceAsync(string path, CancellationToken cancellationToken) =>
+        await SqliteBackupEngine.OpenImmutableAsync(path, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<SourceTable?> ReadTableAsync(string path, string table, CancellationToken cancellationToken)
     {
-        await using var connection = new SqliteConnection(SqliteBackupEngine.Immutable(path));
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = await SqliteBackupEngine.OpenImmutableAsync(path, cancellationToken);
         return await reading.ReadAsync(connection, table, cancellationToken);
     }
 
